@@ -1,0 +1,18 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/lab/**'],
+    coverage: {
+      provider: 'v8',
+      include: ['src/**/*.ts'],
+      reporter: ['text-summary', 'html'],
+      thresholds: {
+        'src/core/**': { lines: 90, branches: 90 },
+        'src/steps/**': { lines: 90, branches: 90 },
+        'src/engine/**': { lines: 90, branches: 90 },
+      },
+    },
+  },
+})
