@@ -1,0 +1,83 @@
+import type { Command } from './command.ts'
+import { sh } from './command.ts'
+import type { Host } from './host.ts'
+import type { Text } from './secret.ts'
+import { unifiedDiff } from './text-diff.ts'
+
+/** `safe` can be repeated at will; `disruptive` restarts something; `destructive` loses state on the host. */
+export type Risk = 'safe' | 'disruptive' | 'destructive'
+
+/** A file as it should be on a host. `mode` is octal text as in chmod(1). */
+export interface RemoteFile {
+  readonly path: string
+  readonly content: Text
+  readonly mode: string
+  /** `user:group`, as in chown(1). */
+  readonly owner: string
+}
+
+/** A file as it is on a host. */
+export interface FileState {
+  readonly content: string
+  readonly mode: string
+  readonly owner: string
+}
+
+/** What makes a change so: a program or a file, on the step's host or on the one in `on`. */
+export type Action =
+  | { readonly run: Command; readonly on?: Host }
+  | { readonly write: RemoteFile; readonly on?: Host }
+
+/** Something that is missing on a host, and what would be done about it. Plain data, apart from the text of its commands. */
+export interface Change {
+  /** Imperative, one line: `load br_netfilter`. */
+  readonly summary: string
+  readonly risk: Risk
+  /** Unified diff, where the change is one of text. */
+  readonly diff?: string
+  readonly actions: readonly Action[]
+}
+
+export const change = (summary: string, ...commands: Command[]): Change => ({
+  summary,
+  risk: 'safe',
+  actions: commands.map(run => ({ run })),
+})
+
+/** The same change, marked with what it costs. */
+export const risky = (risk: Risk, c: Change): Change => ({ ...c, risk })
+
+/** What is missing until the file is as wanted; `then` runs after it is written. */
+export function fileChange(
+  known: FileState | undefined,
+  wanted: RemoteFile & { readonly content: string },
+  ...then: Command[]
+): Change[] {
+  const run = then.map(command => ({ run: command }))
+  if (!known || known.content !== wanted.content)
+    return [
+      {
+        summary: `${known ? 'edit' : 'write'} ${wanted.path}`,
+        risk: 'safe',
+        diff: unifiedDiff(wanted.path, known?.content ?? '', wanted.content),
+        actions: [{ write: wanted }, ...run],
+      },
+    ]
+  if (known.mode !== wanted.mode || known.owner !== wanted.owner)
+    return [
+      change(
+        `set ${wanted.path} to ${wanted.owner} ${wanted.mode}`,
+        sh`chown ${wanted.owner} ${wanted.path}`,
+        sh`chmod ${wanted.mode} ${wanted.path}`,
+      ),
+    ]
+  return []
+}
+
+/** A file of root's that all may read. */
+export const rootFile = (path: string, content: string) => ({
+  path,
+  content,
+  mode: '644',
+  owner: 'root:root',
+})

@@ -1,0 +1,88 @@
+import type { Host } from './host.ts'
+
+/** A package repository: where it is, which keys sign it. `check: false` is the user's own word. */
+export interface Repository {
+  readonly url: string
+  readonly keys: readonly string[]
+  readonly check: boolean
+}
+
+/** The same repository for each package format; a format that is left out cannot be installed from. */
+export interface Repositories {
+  readonly rpm?: Repository | undefined
+  readonly deb?: Repository | undefined
+}
+
+/** The exact version of a package in each format: rpm `version-release`, deb `version`. */
+export interface PackageVersion {
+  readonly rpm: string
+  readonly deb: string
+}
+
+export type JsonObject = { readonly [key: string]: unknown }
+
+/** The wanted state of all machines: `cluster.yaml` with its preset and the catalogue filled in. */
+export interface Cluster {
+  readonly name: string
+  /** Folder of cluster.yaml; the journal lives below it. */
+  readonly directory: string
+  readonly hosts: readonly Host[]
+  readonly kubernetes: {
+    /** `X.Y.Z`, without the v. */
+    readonly version: string
+    readonly imageRepository: string
+    readonly packages: PackageVersion
+    readonly cniPackages: PackageVersion
+    /** Tags of the images that go with the version. */
+    readonly tags: { readonly etcd: string; readonly coredns: string; readonly pause: string }
+  }
+  readonly runtime: {
+    readonly name: 'docker' | 'containerd'
+    readonly packages: PackageVersion
+    /** Package name in each format. */
+    readonly packageNames: PackageVersion
+    readonly insecureRegistries: readonly string[]
+    readonly registryMirrors: readonly string[]
+    readonly cgroupDriver: 'systemd' | 'cgroupfs'
+  }
+  readonly repositories: {
+    readonly kubernetes: Repositories
+    readonly docker: Repositories
+    /** Base URL of a CentOS 7 vault, for machines whose own mirrors are gone. */
+    readonly centosVault?: string | undefined
+  }
+  readonly network: {
+    readonly plugin: 'flannel' | 'none'
+    readonly version: string
+    /** Registry prefix of the plugin's images. */
+    readonly images: string
+    readonly podSubnet: string
+    readonly serviceSubnet: string
+    readonly dnsDomain: string
+  }
+  readonly firewall: 'disabled' | 'unmanaged'
+  readonly selinux: 'permissive' | 'unmanaged'
+  readonly time: { readonly servers: readonly string[] }
+  /** Fragments passed through to kubeadm's component configurations. */
+  readonly kubelet: JsonObject
+  readonly kubeProxy: JsonObject
+  readonly smokeTest: {
+    readonly enabled: boolean
+    readonly image: string
+    readonly nodePort: number
+  }
+}
+
+/** The control plane that kubeadm init runs on: the first one in cluster.yaml. */
+export function leader(cluster: Cluster): Host {
+  const host = cluster.hosts.find(h => h.role === 'control-plane')
+  if (!host)
+    throw new RangeError('a cluster has at least one control plane; the schema sees to that')
+  return host
+}
+
+/** One host and the cluster it is to be part of: what every fact, diff and action is about. */
+export interface Target {
+  readonly host: Host
+  readonly cluster: Cluster
+}

@@ -1,0 +1,74 @@
+import type { Change } from './change.ts'
+import type { Plan } from './plan.ts'
+import type { Problem } from './problem.ts'
+
+/** How a pair ended. `blocked`: something it needs failed, so it was not tried. */
+export type Result = 'unchanged' | 'changed' | 'failed' | 'blocked'
+
+export interface PairSummary {
+  readonly step: string
+  readonly host: string
+  readonly result: Result
+  /** Summaries of the changes that were made. */
+  readonly changes: readonly string[]
+  /** Milliseconds. */
+  readonly took: number
+  readonly problem?: Problem
+  /** For a blocked pair: the pairs that failed. */
+  readonly blockedBy?: readonly string[]
+}
+
+export interface RunSummary {
+  readonly run: string
+  readonly cluster: string
+  readonly took: number
+  readonly pairs: readonly PairSummary[]
+}
+
+/** A change as it may be told: what and how much it costs, never the text of its commands. */
+export interface ToldChange {
+  readonly summary: string
+  readonly risk: Change['risk']
+  readonly diff?: string | undefined
+}
+
+export const told = ({ summary, risk, diff }: Change): ToldChange => ({ summary, risk, diff })
+
+type At = { /** Milliseconds since 1970. */ readonly at: number }
+type OfPair = At & { readonly step: string; readonly host: string }
+
+/** What happens during a run, in order. The same stream feeds terminal, journal, JSON and reports. */
+export type Event =
+  | (At & {
+      readonly type: 'run.started'
+      readonly run: string
+      readonly cluster: string
+      readonly command: string
+    })
+  | (At & { readonly type: 'host.connecting'; readonly host: string })
+  | (At & {
+      readonly type: 'host.connected'
+      readonly host: string /** ms */
+      readonly took: number
+    })
+  | (At & {
+      readonly type: 'host.answered'
+      readonly host: string
+      readonly questions: number
+      readonly took: number
+    })
+  | (At & { readonly type: 'host.unreachable'; readonly host: string; readonly problem: Problem })
+  | (At & { readonly type: 'plan.made'; readonly plan: Plan })
+  | (OfPair & {
+      readonly type: 'step.started'
+      readonly title: string
+      readonly changes: readonly ToldChange[]
+    })
+  | (OfPair & { readonly type: 'step.output'; readonly line: string })
+  | (OfPair & { readonly type: 'step.finished'; readonly summary: PairSummary })
+  | (At & { readonly type: 'run.finished'; readonly summary: RunSummary })
+
+/** An event before the engine stamps it with the time. */
+export type Unstamped = Event extends infer E ? (E extends Event ? Omit<E, 'at'> : never) : never
+
+export type Reporter = (event: Event) => void

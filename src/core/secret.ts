@@ -1,0 +1,36 @@
+import { inspect } from 'node:util'
+
+export const MASK = '***'
+
+/**
+ * A value that must leave no trace: join token, certificate key, password.
+ * Printing, serialising or inspecting it shows a mask; only `reveal` gives the value,
+ * and only transports and hashes call it.
+ */
+export class Secret {
+  readonly #value: string
+
+  constructor(value: string) {
+    this.#value = value
+  }
+
+  reveal(): string {
+    return this.#value
+  }
+
+  toString(): string {
+    return MASK
+  }
+
+  toJSON(): string {
+    return MASK
+  }
+
+  [inspect.custom](): string {
+    return `Secret(${MASK})`
+  }
+}
+
+export type Text = string | Secret
+
+export const reveal = (text: Text): string => (typeof text === 'string' ? text : text.reveal())
