@@ -44,10 +44,13 @@ const shown = (word: Word): string => {
   return quote(String(word))
 }
 
-/** Shell text with every interpolated value quoted; an array becomes several words, a Command stays as it is. */
+/**
+ * Shell text with every interpolated value quoted; an array becomes several words, a Command stays
+ * as it is. Backslashes mean what they mean to the shell.
+ */
 export function sh(strings: TemplateStringsArray, ...words: Word[]): Command {
   const fill = (as: (word: Word) => string) =>
-    strings.map((part, i) => (i < words.length ? part + as(words[i] as Word) : part)).join('')
+    strings.raw.map((part, i) => (i < words.length ? part + as(words[i] as Word) : part)).join('')
   return new Command(fill(text), fill(shown))
 }
 

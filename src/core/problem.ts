@@ -14,6 +14,7 @@ export type ProblemCode =
   | 'FOREIGN_CLUSTER'
   | 'DECLINED'
   | 'INTERRUPTED'
+  | 'LOCKED'
 
 export interface ProblemFacts {
   readonly host?: string | undefined

@@ -1,0 +1,60 @@
+import type { Change } from '../core/change.ts'
+import type { Cluster } from '../core/cluster.ts'
+import type { Pair } from '../core/graph.ts'
+import { Problem } from '../core/problem.ts'
+import type { Fleet } from './fleet.ts'
+import { known, survey } from './knowledge.ts'
+import { programs } from './program.ts'
+import { openSite } from './site.ts'
+
+export interface Brought {
+  readonly changes: readonly Change[]
+}
+
+export interface Hooks {
+  /** Awaited before the host is touched. */
+  started(changes: readonly Change[]): Promise<void>
+  output(line: string): void
+}
+
+/**
+ * Makes one step true of one host: asks its facts again, acts on what is missing, asks once more.
+ *
+ * @throws Problem NOT_CONVERGED when something is still missing afterwards
+ */
+export async function bring(
+  { step, host }: Pair,
+  cluster: Cluster,
+  fleet: Fleet,
+  hooks: Hooks,
+): Promise<Brought> {
+  const target = { host, cluster }
+  const look = async () => {
+    const facts = step.facts(target)
+    return step.diff(known(facts, host, await survey(fleet, [{ host, facts }])), target)
+  }
+
+  const changes = await look()
+  if (changes.length === 0) return { changes }
+
+  await hooks.started(changes)
+  const site = openSite(fleet, hooks.output)
+  if (step.perform) await step.perform(changes, target, site)
+  else
+    for (const { host: on, command } of programs(
+      changes.flatMap(c => c.actions),
+      host,
+    ))
+      await site.run(on, command)
+
+  const left = await look()
+  if (left.length > 0)
+    throw new Problem(
+      'NOT_CONVERGED',
+      `still to do afterwards: ${left.map(c => c.summary).join('; ')}`,
+      {
+        hint: 'something on the host undoes it, or the command did not do what it says; look at the host, then run up again',
+      },
+    )
+  return { changes }
+}

@@ -1,0 +1,51 @@
+import type { Host } from '../core/host.ts'
+import { Problem, toProblem } from '../core/problem.ts'
+import type { Connect, Transport } from '../transport/transport.ts'
+import type { Emit } from './emit.ts'
+
+/** The open connections of a run, one per host; for a host that cannot be reached, why. */
+export interface Fleet {
+  /** @throws Problem when the host is not connected */
+  on(host: Host): Transport
+  readonly unreachable: ReadonlyMap<string, Problem>
+  close(): Promise<void>
+}
+
+/** Connects to all hosts at once. One that does not answer holds up none of the others. */
+export async function openFleet(
+  connect: Connect,
+  hosts: readonly Host[],
+  emit: Emit,
+  signal?: AbortSignal,
+): Promise<Fleet> {
+  const open = new Map<string, Transport>()
+  const unreachable = new Map<string, Problem>()
+  await Promise.all(
+    hosts.map(async host => {
+      const started = performance.now()
+      emit({ type: 'host.connecting', host: host.name })
+      try {
+        open.set(host.name, await connect(host, signal))
+        emit({ type: 'host.connected', host: host.name, took: performance.now() - started })
+      } catch (error) {
+        const problem = toProblem(error).at({ host: host.name })
+        unreachable.set(host.name, problem)
+        emit({ type: 'host.unreachable', host: host.name, problem })
+      }
+    }),
+  )
+  return {
+    unreachable,
+    on(host) {
+      const transport = open.get(host.name)
+      if (transport) return transport
+      throw (
+        unreachable.get(host.name) ??
+        new Problem('HOST_UNREACHABLE', `${host.name} is not connected`, { host: host.name })
+      )
+    },
+    async close() {
+      await Promise.allSettled([...open.values()].map(transport => transport.close()))
+    },
+  }
+}

@@ -1,0 +1,73 @@
+import { randomBytes } from 'node:crypto'
+import type { Check } from '../core/check.ts'
+import type { Cluster } from '../core/cluster.ts'
+import type { Event, Reporter } from '../core/event.ts'
+import { type Pair, pairs } from '../core/graph.ts'
+import type { Plan } from '../core/plan.ts'
+import type { Step } from '../core/step.ts'
+import type { Journal } from '../journal/journal.ts'
+import type { Connect } from '../transport/transport.ts'
+import { type Emit, emitter } from './emit.ts'
+import { type Fleet, openFleet } from './fleet.ts'
+import { survey } from './knowledge.ts'
+import { makePlan, planQueries } from './make-plan.ts'
+
+/** What a run is made with: how to reach hosts, what must be true of them, who listens. */
+export interface Session {
+  readonly cluster: Cluster
+  readonly connect: Connect
+  readonly steps: readonly Step[]
+  readonly checks: readonly Check[]
+  readonly reporters?: readonly Reporter[]
+  /** Left out: nothing is remembered of the run. */
+  readonly journal?: Journal
+  /** When it fires, no further step is started, and those at work are waited for. */
+  readonly signal?: AbortSignal
+}
+
+/** A run under way, from connecting to closing. */
+export interface Run {
+  readonly id: string
+  readonly fleet: Fleet
+  readonly pairs: readonly Pair[]
+  readonly plan: Plan
+  readonly emit: Emit
+  /** Resolves when all that was emitted so far is in the journal. */
+  settled(): Promise<void>
+}
+
+const runId = (now: Date) =>
+  `${now.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-')}-${randomBytes(2).toString('hex')}`
+
+/**
+ * Connects to all hosts, asks each everything in one round trip, makes the plan, and hands all of it
+ * to `work`. Connections are closed whatever happens.
+ */
+export async function withPlan<T>(
+  session: Session,
+  command: string,
+  work: (run: Run) => Promise<T>,
+): Promise<T> {
+  const { cluster, connect, steps, checks, reporters = [], journal, signal } = session
+  let written: Promise<void> = Promise.resolve()
+  const remember = (event: Event) => {
+    if (!journal) return
+    const next = journal.append(event)
+    written = Promise.all([written, next]).then(() => {})
+    written.catch(() => {})
+  }
+  const emit = emitter([remember, ...reporters])
+  const id = runId(new Date())
+  emit({ type: 'run.started', run: id, cluster: cluster.name, command })
+  const fleet = await openFleet(connect, cluster.hosts, emit, signal)
+  try {
+    const all = pairs(steps, cluster)
+    const knowledge = await survey(fleet, planQueries(all, checks, cluster), emit, signal)
+    const plan = makePlan(all, checks, cluster, knowledge)
+    emit({ type: 'plan.made', plan })
+    return await work({ id, fleet, pairs: all, plan, emit, settled: () => written })
+  } finally {
+    await fleet.close()
+    await written.catch(() => {})
+  }
+}

@@ -1,0 +1,120 @@
+import { type PairSummary, type Result, type RunSummary, told } from '../core/event.ts'
+import { pairKey } from '../core/graph.ts'
+import type { Plan, PlannedPair } from '../core/plan.ts'
+import { Problem, toProblem } from '../core/problem.ts'
+import { bring } from './bring.ts'
+import { type Run, type Session, withPlan } from './session.ts'
+import { walk } from './walk.ts'
+
+export interface UpOptions {
+  /** Asked once, before anything is touched, and only when there is something to do. */
+  approve?(plan: Plan): Promise<boolean>
+}
+
+/** What would be done. Touches nothing. */
+export const plan = (session: Session): Promise<Plan> =>
+  withPlan(session, 'plan', run => Promise.resolve(run.plan))
+
+function refuse(plan: Plan): void {
+  const wrong = plan.findings.filter(f => f.level === 'error')
+  if (wrong.length === 0) return
+  throw new Problem(
+    'CHECK_FAILED',
+    'nothing was touched: the machines are not fit for this cluster',
+    {
+      evidence: wrong.map(f => `${f.host}: ${f.message}${f.hint ? ` (${f.hint})` : ''}`),
+      hint: 'slipway check shows all of it',
+    },
+  )
+}
+
+/** Carries out one pair, and tells how it went. Never rejects. */
+async function carryOut(
+  { fleet, emit, settled }: Run,
+  session: Session,
+  pair: Run['pairs'][number],
+  planned: PlannedPair,
+): Promise<PairSummary> {
+  const about = { step: pair.step.id, host: pair.host.name }
+  const began = performance.now()
+  const done = (result: Result, changes: readonly string[], problem?: Problem): PairSummary => ({
+    ...about,
+    result,
+    changes,
+    took: performance.now() - began,
+    ...(problem ? { problem } : {}),
+  })
+  try {
+    if (planned.problem) throw planned.problem
+    const { changes } = await bring(pair, session.cluster, fleet, {
+      started: changes => {
+        emit({ type: 'step.started', ...about, title: pair.step.title, changes: changes.map(told) })
+        return settled()
+      },
+      output: line => emit({ type: 'step.output', ...about, line }),
+    })
+    return done(
+      changes.length > 0 ? 'changed' : 'unchanged',
+      changes.map(c => c.summary),
+    )
+  } catch (error) {
+    return done('failed', [], toProblem(error).at(about))
+  }
+}
+
+async function carryOutAll(run: Run, session: Session): Promise<PairSummary[]> {
+  const summaries: PairSummary[] = []
+  const finish = (summary: PairSummary) => {
+    summaries.push(summary)
+    run.emit({ type: 'step.finished', step: summary.step, host: summary.host, summary })
+    return summary.result
+  }
+  const nodes = run.pairs.map((pair, i) => ({
+    key: pairKey(pair.step.id, pair.host.name),
+    after: pair.after,
+    pair,
+    planned: run.plan.pairs[i] as PlannedPair,
+  }))
+  await walk(nodes, {
+    signal: session.signal,
+    async run({ pair, planned }, { stirred }) {
+      const about = { step: pair.step.id, host: pair.host.name }
+      const idle = planned.changes.length === 0 && !planned.problem && !stirred
+      const summary: PairSummary = idle
+        ? { ...about, result: 'unchanged', changes: [], took: 0 }
+        : await carryOut(run, session, pair, planned)
+      return finish(summary) as 'unchanged' | 'changed' | 'failed'
+    },
+    blocked({ pair }, blockedBy) {
+      const about = { step: pair.step.id, host: pair.host.name }
+      finish({ ...about, result: 'blocked', changes: [], took: 0, blockedBy })
+    },
+  })
+  return summaries
+}
+
+/**
+ * Brings all hosts to the wanted state: looks, asks for approval, then walks the graph.
+ *
+ * Resolves also when steps failed: see `pairs` of the summary.
+ *
+ * @throws Problem CHECK_FAILED when a check forbids it, DECLINED when `approve` says no; nothing was touched then
+ */
+export const up = (session: Session, { approve }: UpOptions = {}): Promise<RunSummary> =>
+  withPlan(session, 'up', async run => {
+    const began = performance.now()
+    refuse(run.plan)
+    const wanted = run.plan.pairs.some(pair => pair.changes.length > 0)
+    if (wanted && approve && !(await approve(run.plan)))
+      throw new Problem('DECLINED', 'nothing was touched: the plan was not approved')
+    const summaries = await carryOutAll(run, session)
+    const summary: RunSummary = {
+      run: run.id,
+      cluster: session.cluster.name,
+      took: performance.now() - began,
+      pairs: summaries,
+    }
+    run.emit({ type: 'run.finished', summary })
+    await run.settled()
+    return summary
+  })

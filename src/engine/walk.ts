@@ -1,0 +1,54 @@
+/** A node of a graph: done after those it names. */
+export interface Node {
+  readonly key: string
+  readonly after: readonly string[]
+}
+
+export type Outcome = 'unchanged' | 'changed' | 'failed' | 'blocked'
+
+export interface Turn {
+  /** Something that this node needs was changed in this walk. */
+  readonly stirred: boolean
+}
+
+export interface WalkOptions<N> {
+  run(node: N, turn: Turn): Promise<'unchanged' | 'changed' | 'failed'>
+  /** Called for a node that is not run, with the nodes that failed; none when the walk was stopped. */
+  blocked(node: N, by: readonly string[]): void
+  /** No node is started after this fires; those that run are waited for. */
+  readonly signal?: AbortSignal | undefined
+}
+
+/**
+ * Visits every node as soon as all that it needs are done: no barriers, no order beyond that.
+ * What needs a failed node is blocked; everything else goes on.
+ */
+export async function walk<N extends Node>(
+  nodes: readonly N[],
+  { run, blocked, signal }: WalkOptions<N>,
+): Promise<void> {
+  const visits = new Map<
+    string,
+    Promise<{ outcome: Outcome; stirred: boolean; by: readonly string[] }>
+  >()
+  const visit = async (node: N) => {
+    const needed = await Promise.all(
+      node.after.map(async key => ({ key, ...(await visits.get(key)) })),
+    )
+    const by = new Set(
+      needed.flatMap(n =>
+        n.outcome === 'failed' ? [n.key] : n.outcome === 'blocked' ? (n.by ?? []) : [],
+      ),
+    )
+    const halted = needed.some(n => n.outcome === 'failed' || n.outcome === 'blocked')
+    if (halted || signal?.aborted) {
+      blocked(node, [...by])
+      return { outcome: 'blocked' as const, stirred: false, by: [...by] }
+    }
+    const stirred = needed.some(n => n.stirred)
+    const outcome = await run(node, { stirred })
+    return { outcome, stirred: stirred || outcome === 'changed', by: [] }
+  }
+  for (const node of nodes) visits.set(node.key, visit(node))
+  await Promise.all(visits.values())
+}

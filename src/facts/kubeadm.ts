@@ -1,0 +1,133 @@
+import { type Command, sh } from '../core/command.ts'
+import type { Fact } from '../core/fact.ts'
+import { ADMIN_CONF, type KubeObject, kubectl, readObjects } from './kubectl.ts'
+
+/** Where slipway notes on a host, before it starts kubeadm there, for which cluster; and after, that it ended well. */
+export const MARKER = '/var/lib/slipway/kubeadm'
+
+export interface Marker {
+  readonly verb: 'init' | 'join'
+  readonly cluster: string
+  readonly ended: boolean
+}
+
+/**
+ * How far kubeadm got on a host.
+ * `down`: everything is there, but the API server does not answer, so nobody can say more.
+ */
+export type KubeadmState =
+  | { readonly state: 'absent' }
+  | { readonly state: 'partial'; readonly reached: string; readonly marker: Marker | undefined }
+  | { readonly state: 'down'; readonly marker: Marker | undefined }
+  | { readonly state: 'done'; readonly cluster: string; readonly marker: Marker | undefined }
+
+const MANIFESTS = ['kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'etcd'].map(
+  name => `/etc/kubernetes/manifests/${name}.yaml`,
+)
+
+/** What each phase of kubeadm init leaves on disk, in the order of 1.19 to 1.27 (release notes of 1.19). */
+const INIT_TRACES: readonly (readonly [phase: string, path: string])[] = [
+  ['certs', '/etc/kubernetes/pki/ca.crt'],
+  ['kubeconfig', ADMIN_CONF],
+  ['kubeconfig', '/etc/kubernetes/kubelet.conf'],
+  ['kubelet-start', '/var/lib/kubelet/config.yaml'],
+  ...MANIFESTS.map(path => ['control-plane', path] as const),
+  ['wait-control-plane', '/var/lib/etcd/member'],
+]
+
+const traces = (paths: readonly string[]): Command =>
+  sh`for p in ${paths}; do [ -e "$p" ] && echo "trace $p"; done
+[ -f ${MARKER} ] && echo "marker $(head -n 1 ${MARKER})"`
+
+export interface Lines {
+  readonly traces: ReadonlySet<string>
+  readonly marker: Marker | undefined
+  /** What follows the line `answer`. */
+  readonly answer: string | undefined
+}
+
+export function readLines(stdout: string): Lines {
+  const [head = '', ...rest] = stdout.split(/^answer\n/m)
+  const words = head.split('\n').map(line => line.split(' '))
+  const mark = words.find(([key]) => key === 'marker')
+  const [, verb, cluster, end] = mark ?? []
+  return {
+    traces: new Set(words.flatMap(([key, path]) => (key === 'trace' && path ? [path] : []))),
+    marker:
+      (verb === 'init' || verb === 'join') && cluster
+        ? { verb, cluster, ended: end === 'ended' }
+        : undefined,
+    answer: rest.length > 0 ? rest.join('answer\n') : undefined,
+  }
+}
+
+/** The first thing that a whole control plane has and this one lacks, by the phase that would have made it. */
+function missingPhase(found: readonly KubeObject[]): string | undefined {
+  const has = (kind: string, name?: string) =>
+    found.find(o => o.kind === kind && (!name || o.metadata.name === name))
+  const labels = has('Node')?.metadata.labels ?? {}
+  const roles = ['master', 'control-plane'].map(role => `node-role.kubernetes.io/${role}`)
+  if (!has('ConfigMap', 'kubeadm-config')) return 'upload-config'
+  if (!roles.some(role => role in labels)) return 'mark-control-plane'
+  if (!has('Deployment', 'coredns')) return 'addon/coredns'
+  if (!has('DaemonSet', 'kube-proxy')) return 'addon/kube-proxy'
+  return undefined
+}
+
+const clusterName = (config: KubeObject | undefined): string =>
+  String((config?.data as Record<string, string> | undefined)?.ClusterConfiguration ?? '').match(
+    /^clusterName: *"?([^"\n]*)"?$/m,
+  )?.[1] ?? ''
+
+/** What the last phases of kubeadm init make. */
+const WHOLE = ['cm/kubeadm-config', 'deploy/coredns', 'ds/kube-proxy']
+
+/** How far kubeadm init got. Done is told by the API server, never by a file. */
+export const initState = (node: string): Fact<KubeadmState> => ({
+  ask: sh`${traces(INIT_TRACES.map(([, path]) => path))}
+[ -f ${ADMIN_CONF} ] && ${kubectl('get', '--raw=/readyz')} >/dev/null &&
+found=$(${kubectl('-n', 'kube-system', 'get', ...WHOLE, `node/${node}`, '--ignore-not-found', '-o', 'json')}) &&
+printf 'answer\n%s\n' "$found"; true`,
+  read: ({ stdout }) => {
+    const { traces, marker, answer } = readLines(stdout)
+    if (answer !== undefined) {
+      const found = readObjects(answer)
+      const reached = missingPhase(found)
+      if (reached) return { state: 'partial', reached, marker }
+      const config = found.find(o => o.kind === 'ConfigMap')
+      return { state: 'done', cluster: clusterName(config), marker }
+    }
+    if (traces.size === 0) return { state: 'absent' }
+    const missing = INIT_TRACES.find(([, path]) => !traces.has(path))
+    if (missing) return { state: 'partial', reached: missing[0], marker }
+    return { state: 'down', marker }
+  },
+})
+
+export const JOIN_TRACES = [
+  '/etc/kubernetes/pki/ca.crt',
+  '/etc/kubernetes/bootstrap-kubelet.conf',
+  '/etc/kubernetes/kubelet.conf',
+  '/var/lib/kubelet/config.yaml',
+] as const
+
+const KUBELET_CONF = '/etc/kubernetes/kubelet.conf'
+
+/** How far kubeadm join got on a worker, which may read its own node with the kubelet's credentials. */
+export const joinState = (node: string): Fact<KubeadmState> => ({
+  ask: sh`${traces(JOIN_TRACES)}
+[ -f ${KUBELET_CONF} ] && echo answer &&
+kubectl --kubeconfig ${KUBELET_CONF} --request-timeout=10s get ${`node/${node}`} -o name 2>&1; true`,
+  read: ({ stdout }) => {
+    const { traces, marker, answer } = readLines(stdout)
+    if (traces.size === 0) return { state: 'absent' }
+    if (answer === undefined) {
+      const reached = traces.has('/var/lib/kubelet/config.yaml') ? 'kubelet-start' : 'preflight'
+      return { state: 'partial', reached, marker }
+    }
+    if (answer.includes(`node/${node}\n`)) return { state: 'done', cluster: '', marker }
+    if (/NotFound|Unauthorized|Forbidden|x509|unable to read client-cert/i.test(answer))
+      return { state: 'partial', reached: 'kubelet-start', marker }
+    return { state: 'down', marker }
+  },
+})
