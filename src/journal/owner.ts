@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto'
+import { hostname, userInfo } from 'node:os'
+import { kill, pid } from 'node:process'
+import { processStart } from './process-start.ts'
+
+/** Who holds a lock. */
+export interface Owner {
+  /** Given out once, so that two locks of one process differ. */
+  readonly id: string
+  readonly pid: number
+  /** See `processStart`; left out where it cannot be asked. */
+  readonly start?: string | undefined
+  /** Name of the machine, not of a host of the cluster. */
+  readonly machine: string
+  readonly user: string
+  /** Milliseconds since 1970. */
+  readonly since: number
+  readonly command: string
+}
+
+export async function thisProcess(command: string): Promise<Owner> {
+  return {
+    id: randomUUID(),
+    pid,
+    start: await processStart(pid),
+    machine: hostname(),
+    user: userInfo().username,
+    since: Date.now(),
+    command,
+  }
+}
+
+/** Whether the owner may still be at work. One on another machine always may: it cannot be asked. */
+export async function isAlive(owner: Owner): Promise<boolean> {
+  if (owner.machine !== hostname()) return true
+  try {
+    kill(owner.pid, 0)
+  } catch (error) {
+    // EPERM: there is such a process, and it is another user's.
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false
+  }
+  const start = await processStart(owner.pid)
+  return !owner.start || !start || start === owner.start
+}
+
+/** An owner as written to a lock; undefined when the text is none. */
+export function readOwner(text: string): Owner | undefined {
+  try {
+    const owner = JSON.parse(text) as Owner | null
+    return typeof owner?.id === 'string' && typeof owner.pid === 'number' ? owner : undefined
+  } catch {
+    return undefined
+  }
+}
