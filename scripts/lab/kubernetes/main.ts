@@ -1,0 +1,11 @@
+import { parseArgs } from 'node:util'
+import { ensureKubernetes } from './index.ts'
+import { elapsed } from './progress.ts'
+
+const { values } = parseArgs({ options: { verify: { type: 'boolean', default: false } } })
+const start = performance.now()
+const artifacts = await ensureKubernetes(
+  line => console.error(`[${elapsed(start).padStart(8)}] ${line}`),
+  { deep: values.verify },
+)
+console.log(JSON.stringify(artifacts, null, 2))
