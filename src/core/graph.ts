@@ -1,4 +1,4 @@
-import type { Cluster } from './cluster.ts'
+import { type Cluster, leader } from './cluster.ts'
 import type { Host } from './host.ts'
 import type { Step } from './step.ts'
 
@@ -15,9 +15,13 @@ export const pairKey = (step: string, host: string): string => `${step}@${host}`
 /**
  * All pairs of a cluster, each after those it needs; steps keep the order of the list they come in.
  *
+ * What a pair needs is looked for on its own host, and else on the leader, where the steps that are
+ * about the whole cluster run. So no host ever waits for a worker but that worker itself.
+ *
  * @throws RangeError when a step needs one that does not stand before it in the list: so there are no cycles
  */
 export function pairs(steps: readonly Step[], cluster: Cluster): Pair[] {
+  const first = leader(cluster)
   const hostsOf = new Map<string, readonly Host[]>()
   const result: Pair[] = []
   for (const step of steps) {
@@ -26,8 +30,8 @@ export function pairs(steps: readonly Step[], cluster: Cluster): Pair[] {
       const after = step.after.flatMap(id => {
         const others = hostsOf.get(id)
         if (!others) throw new RangeError(`${step.id} needs ${id}, which does not stand before it`)
-        const same = others.filter(h => h.name === host.name)
-        return (same.length > 0 ? same : others).map(h => pairKey(id, h.name))
+        const where = [host, first].find(h => others.includes(h))
+        return where ? [pairKey(id, where.name)] : []
       })
       result.push({ step, host, after })
     }

@@ -15,7 +15,7 @@ export interface Site {
  * One thing that must be true of a host, named by what is true afterwards.
  *
  * `after` names the steps that must be done first: on the same host where that step runs there too,
- * else on every host where it runs.
+ * else on the leader.
  */
 export interface Step<F extends Facts = Facts> {
   readonly id: string

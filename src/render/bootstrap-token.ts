@@ -1,0 +1,43 @@
+import { randomInt } from 'node:crypto'
+import { type Command, sh } from '../core/command.ts'
+import { Secret } from '../core/secret.ts'
+import { kubectl } from '../facts/kubectl.ts'
+
+const ALPHABET = '0123456789abcdefghijklmnopqrstuvwxyz'
+const LIFETIME_MS = 30 * 60_000
+
+const letters = (count: number) =>
+  Array.from({ length: count }, () => ALPHABET[randomInt(ALPHABET.length)]).join('')
+
+/** A bootstrap token, `id.secret`, as kubeadm would make it. */
+export const newToken = (): Secret => new Secret(`${letters(6)}.${letters(16)}`)
+
+const idOf = (token: Secret) => token.reveal().slice(0, 6)
+
+const nameOf = (token: Secret) => `bootstrap-token-${idOf(token)}`
+
+/**
+ * Makes the token known to the cluster for half an hour, as the Secret that the token authenticator reads
+ * (kubernetes.io, "Authenticating with Bootstrap Tokens"). `kubeadm token create` would need it in its arguments.
+ */
+export function createToken(token: Secret, now: Date, node: string): Command {
+  const secret = {
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: { name: nameOf(token), namespace: 'kube-system' },
+    type: 'bootstrap.kubernetes.io/token',
+    stringData: {
+      description: `slipway: to join ${node}`,
+      'token-id': idOf(token),
+      'token-secret': token.reveal().slice(7),
+      expiration: new Date(now.getTime() + LIFETIME_MS).toISOString(),
+      'usage-bootstrap-authentication': 'true',
+      'usage-bootstrap-signing': 'true',
+      'auth-extra-groups': 'system:bootstrappers:kubeadm:default-node-token',
+    },
+  }
+  return sh`printf '%s' ${new Secret(JSON.stringify(secret))} | ${kubectl('create', '-f', '-')}`
+}
+
+export const deleteToken = (token: Secret): Command =>
+  kubectl('-n', 'kube-system', 'delete', 'secret', nameOf(token), '--ignore-not-found')

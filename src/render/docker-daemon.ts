@@ -1,0 +1,28 @@
+import type { Cluster } from '../core/cluster.ts'
+
+/** daemon.json(5) with slipway's settings put over what is there; other settings stay as they are. */
+export function daemonJson(content: string | undefined, { runtime }: Cluster): string {
+  const now = parse(content)
+  const driver = `native.cgroupdriver=${runtime.cgroupDriver}`
+  const options = Array.isArray(now['exec-opts']) ? (now['exec-opts'] as string[]) : []
+  const wanted = {
+    ...now,
+    'exec-opts': [...options.filter(o => !o.startsWith('native.cgroupdriver=')), driver],
+    ...(runtime.registryMirrors.length > 0 && { 'registry-mirrors': runtime.registryMirrors }),
+    ...(runtime.insecureRegistries.length > 0 && {
+      'insecure-registries': runtime.insecureRegistries,
+    }),
+  }
+  const same = JSON.stringify(wanted) === JSON.stringify(now)
+  return same && content !== undefined ? content : `${JSON.stringify(wanted, null, 2)}\n`
+}
+
+/** A file that is no JSON keeps Docker from starting, so nothing in it is worth keeping. */
+function parse(content: string | undefined): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(content ?? '{}')
+    return value && typeof value === 'object' && !Array.isArray(value) ? { ...value } : {}
+  } catch {
+    return {}
+  }
+}

@@ -1,0 +1,28 @@
+import type { Cluster } from '../core/cluster.ts'
+
+const BEGIN = '# slipway: begin'
+const END = '# slipway: end'
+
+/** Vagrant and Debian's installer map a host's own name to loopback, which makes its kubelet and etcd talk to themselves. */
+const mapsToLoopback = (line: string, name: string) =>
+  /^\s*127\.0\.[12]\.1\s/.test(line) && line.split('#')[0]?.split(/\s+/).includes(name)
+
+/**
+ * /etc/hosts with one marked block for all hosts of the cluster, at the end or where it was.
+ * Everything else stays as it is, apart from lines that map this host's own name to loopback.
+ */
+export function hostsFile(content: string, { name, hosts }: Cluster, self: string): string {
+  const block = [
+    `${BEGIN} ${name}`,
+    ...hosts.map(host => `${host.address} ${host.name}`),
+    `${END} ${name}`,
+  ]
+  const lines = content.replace(/\n$/, '').split('\n')
+  const begin = lines.indexOf(`${BEGIN} ${name}`)
+  const end = lines.indexOf(`${END} ${name}`, begin)
+  const kept = (part: string[]) => part.filter(line => !mapsToLoopback(line, self))
+  const found = begin >= 0 && end > begin
+  const before = found ? lines.slice(0, begin) : lines
+  const after = found ? lines.slice(end + 1) : []
+  return `${[...kept(before), ...block, ...kept(after)].join('\n').replace(/^\n+/, '')}\n`
+}

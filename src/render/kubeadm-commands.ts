@@ -1,0 +1,48 @@
+import type { Cluster } from '../core/cluster.ts'
+import { Command, sh } from '../core/command.ts'
+import type { Text } from '../core/secret.ts'
+import { reveal, Secret } from '../core/secret.ts'
+import { MARKER, type Marker } from '../facts/kubeadm.ts'
+import { CRI_SOCKET } from './cri.ts'
+import { render } from './template.ts'
+
+const CONFIG = '/var/lib/slipway/kubeadm.yaml'
+
+const note = ({ verb, cluster }: Omit<Marker, 'ended'>, end: 'begun' | 'ended'): Command =>
+  sh`mkdir -p -m 700 /var/lib/slipway
+printf '%s\n' ${`${verb} ${cluster} ${end}`} > ${`${MARKER}.part`}
+mv -f ${`${MARKER}.part`} ${MARKER}`
+
+/**
+ * kubeadm with a configuration file that only root can read and that is gone afterwards.
+ * Before it starts, the host is told for which cluster; after it ended well, that it did.
+ */
+export function kubeadm(
+  verb: Marker['verb'],
+  cluster: Cluster,
+  config: Text,
+  ...flags: string[]
+): Command {
+  const mark = { verb, cluster: cluster.name }
+  return sh`umask 077
+${note(mark, 'begun')}
+trap 'rm -f ${new Command(CONFIG)}' EXIT
+printf '%s' ${new Secret(reveal(config))} > ${CONFIG}
+kubeadm ${verb} --config ${CONFIG} ${flags}
+${note(mark, 'ended')}`
+}
+
+/** Notes on the host that what is there is this cluster's and whole. */
+export const noteEnd = (verb: Marker['verb'], cluster: Cluster): Command =>
+  note({ verb, cluster: cluster.name }, 'ended')
+
+/** Undoes what an unfinished kubeadm left on a host, on that host alone. */
+export const kubeadmReset = ({ runtime }: Cluster): Command =>
+  new Command(
+    render('kubeadm-reset.sh.eta', {
+      criSocket: CRI_SOCKET[runtime.name],
+      runtime: runtime.name,
+      marker: MARKER,
+    }),
+    'kubeadm reset -f, and what it leaves behind',
+  )

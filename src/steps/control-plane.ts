@@ -1,0 +1,83 @@
+import { type Change, change, risky } from '../core/change.ts'
+import { sh } from '../core/command.ts'
+import { Problem } from '../core/problem.ts'
+import { defineStep } from '../core/step.ts'
+import { initState, type KubeadmState } from '../facts/kubeadm.ts'
+import { kubectl } from '../facts/kubectl.ts'
+import { initConfig } from '../render/kubeadm.ts'
+import { kubeadm, kubeadmReset, noteEnd } from '../render/kubeadm-commands.ts'
+import { waitFor } from '../render/wait.ts'
+import { claim } from './kubeadm-claim.ts'
+import { theLeader } from './targets.ts'
+
+/** The API server of a machine that has just started is there within a minute; kubeadm itself waits for four. */
+const API_SECONDS = 120
+
+const apiAnswers = waitFor(
+  kubectl('get', '--raw=/readyz'),
+  API_SECONDS,
+  `the API server did not get ready within ${API_SECONDS} s`,
+)
+
+function changes(found: KubeadmState, version: string): Change[] {
+  const init = change(`run kubeadm init for Kubernetes ${version}`)
+  switch (found.state) {
+    case 'absent':
+      return [init]
+    case 'partial':
+      return [
+        risky('destructive', change(`reset a kubeadm init that got as far as ${found.reached}`)),
+        init,
+      ]
+    case 'down':
+      return [
+        change('wait for the API server; if its kubeadm init never ended, reset and repeat it'),
+      ]
+    case 'done':
+      return found.marker?.ended ? [] : [change('note on the host that kubeadm init has ended')]
+  }
+}
+
+export const controlPlane = defineStep({
+  id: 'control-plane',
+  title: 'The control plane answers, and kubeadm init has ended there',
+  after: ['kubelet', 'images'],
+  targets: theLeader,
+  facts: ({ host }) => ({ found: initState(host.name) }),
+  diff: ({ found }, { host, cluster }) => {
+    claim(found, host, cluster)
+    return changes(found, cluster.kubernetes.version)
+  },
+  async perform(_, target, site) {
+    const { host, cluster } = target
+    const look = async () => {
+      const { found } = await site.ask(host, { found: initState(host.name) })
+      claim(found, host, cluster)
+      return found
+    }
+    let found = await look()
+    if (found.state === 'down') {
+      await site.run(host, sh`systemctl start kubelet`)
+      const ended = found.marker?.ended ?? true
+      // Only where kubeadm init is known not to have ended may a silent API server mean that it never will answer.
+      await site.run(host, ended ? apiAnswers : sh`( ${apiAnswers} ) || true`)
+      found = await look()
+    }
+    if (found.state === 'done') {
+      await site.run(host, noteEnd('init', cluster))
+      return
+    }
+    if (found.state !== 'absent') {
+      if (found.marker?.ended)
+        throw new Problem(
+          'NOT_CONVERGED',
+          'the control plane was whole once and lacks something now',
+          {
+            hint: 'see `kubectl -n kube-system get all`; `kubeadm init phase addon all` brings back CoreDNS and kube-proxy',
+          },
+        )
+      await site.run(host, kubeadmReset(cluster))
+    }
+    await site.run(host, kubeadm('init', cluster, initConfig(host, cluster), '--skip-token-print'))
+  },
+})

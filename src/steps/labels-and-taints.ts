@@ -1,0 +1,67 @@
+import type { Change } from '../core/change.ts'
+import { leader } from '../core/cluster.ts'
+import type { Command } from '../core/command.ts'
+import { of } from '../core/fact.ts'
+import type { Host, Taint } from '../core/host.ts'
+import { defineStep } from '../core/step.ts'
+import { kubectl } from '../facts/kubectl.ts'
+import { nodes } from '../facts/nodes.ts'
+
+const taintText = ({ key, value, effect }: Taint) => `${key}${value ? `=${value}` : ''}:${effect}`
+
+/** Taints that Kubernetes itself puts on a node and takes away again. */
+const passing = ({ key }: Taint) => key.startsWith('node.kubernetes.io/')
+
+const on = (host: Host, summary: string, run: Command): Change => ({
+  summary,
+  risk: 'safe',
+  actions: [{ run, on: host }],
+})
+
+export const labelsAndTaints = defineStep({
+  id: 'labels-and-taints',
+  title: 'Every node has the labels and taints of cluster.yaml',
+  after: ['control-plane', 'workers-joined'],
+  targets: host => Object.keys(host.labels).length > 0 || host.taints !== undefined,
+  facts: ({ cluster }) => ({ nodes: of(leader(cluster), nodes) }),
+  diff: ({ nodes }, { host, cluster }) => {
+    const node = nodes?.get(host.name)
+    const first = leader(cluster)
+    const labels = Object.entries(host.labels)
+      .filter(([key, value]) => node?.labels[key] !== value)
+      .map(([key, value]) => `${key}=${value}`)
+    const have = (node?.taints ?? []).filter(t => !passing(t)).map(taintText)
+    const want = host.taints?.map(taintText)
+    const missing = want?.filter(t => !have.includes(t)) ?? []
+    const surplus = want ? have.filter(t => !want.includes(t)) : []
+    return [
+      ...(labels.length > 0
+        ? [
+            on(
+              first,
+              `label the node ${labels.join(', ')}`,
+              kubectl('label', '--overwrite', 'node', host.name, ...labels),
+            ),
+          ]
+        : []),
+      ...(missing.length > 0
+        ? [
+            on(
+              first,
+              `taint the node ${missing.join(', ')}`,
+              kubectl('taint', '--overwrite', 'node', host.name, ...missing),
+            ),
+          ]
+        : []),
+      ...(surplus.length > 0
+        ? [
+            on(
+              first,
+              `take the taint ${surplus.join(', ')} off the node`,
+              kubectl('taint', 'node', host.name, ...surplus.map(t => `${t}-`)),
+            ),
+          ]
+        : []),
+    ]
+  },
+})

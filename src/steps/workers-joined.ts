@@ -1,0 +1,109 @@
+import { type Change, change, risky } from '../core/change.ts'
+import { leader } from '../core/cluster.ts'
+import { sh } from '../core/command.ts'
+import { of } from '../core/fact.ts'
+import { Problem } from '../core/problem.ts'
+import { defineStep } from '../core/step.ts'
+import { digests, file } from '../facts/files.ts'
+import { joinState, type KubeadmState } from '../facts/kubeadm.ts'
+import { createToken, deleteToken, newToken } from '../render/bootstrap-token.ts'
+import { caHash } from '../render/ca-hash.ts'
+import { joinConfig } from '../render/kubeadm.ts'
+import { kubeadm, kubeadmReset, noteEnd } from '../render/kubeadm-commands.ts'
+import { waitFor } from '../render/wait.ts'
+import { claim } from './kubeadm-claim.ts'
+import { everyWorker } from './targets.ts'
+
+const CA = '/etc/kubernetes/pki/ca.crt'
+const API_SECONDS = 60
+
+/** A node whose CA is not the control plane's is left over from an earlier life of the cluster. */
+function now(
+  found: KubeadmState,
+  own: string | undefined,
+  theirs: string | undefined,
+): KubeadmState {
+  const stale = own !== undefined && theirs !== undefined && own !== theirs
+  if (!stale || found.state === 'absent') return found
+  return { state: 'partial', reached: 'a control plane that is no more', marker: found.marker }
+}
+
+function changes(found: KubeadmState): Change[] {
+  const join = change('run kubeadm join')
+  switch (found.state) {
+    case 'absent':
+      return [join]
+    case 'partial':
+      return [
+        risky('destructive', change(`reset a kubeadm join that got as far as ${found.reached}`)),
+        join,
+      ]
+    case 'down':
+      return [
+        change('ask the API server, once it answers, whether the node has joined; if not, join it'),
+      ]
+    case 'done':
+      return found.marker?.ended ? [] : [change('note on the host that kubeadm join has ended')]
+  }
+}
+
+export const workersJoined = defineStep({
+  id: 'workers-joined',
+  title: 'Every worker has joined the cluster',
+  after: ['kubelet', 'control-plane'],
+  targets: everyWorker,
+  facts: ({ host, cluster }) => ({
+    found: joinState(host.name),
+    own: digests([CA]),
+    theirs: of(leader(cluster), digests([CA])),
+  }),
+  diff: ({ found, own, theirs }, { host, cluster }) => {
+    const state = now(found, own.get(CA), theirs.get(CA))
+    claim(state, host, cluster)
+    return changes(state)
+  },
+  async perform(_, { host, cluster }, site) {
+    const first = leader(cluster)
+    const look = async () => {
+      const { found, own, theirs } = await site.ask(host, {
+        found: joinState(host.name),
+        own: digests([CA]),
+        theirs: of(first, digests([CA])),
+      })
+      const state = now(found, own.get(CA), theirs.get(CA))
+      claim(state, host, cluster)
+      return state
+    }
+    let found = await look()
+    if (found.state === 'down') {
+      const probe = sh`kubectl --kubeconfig /etc/kubernetes/kubelet.conf --request-timeout=5s get --raw=/readyz`
+      await site.run(
+        host,
+        waitFor(
+          probe,
+          API_SECONDS,
+          `the API server did not answer ${host.name} within ${API_SECONDS} s`,
+        ),
+      )
+      found = await look()
+    }
+    if (found.state === 'done') {
+      await site.run(host, noteEnd('join', cluster))
+      return
+    }
+    if (found.state !== 'absent') await site.run(host, kubeadmReset(cluster))
+
+    const { ca } = await site.ask(first, { ca: file(CA) })
+    if (!ca) throw new Problem('NOT_CONVERGED', `${first.name} has no ${CA}`, { host: first.name })
+    const token = newToken()
+    await site.run(first, createToken(token, new Date(), host.name))
+    try {
+      await site.run(
+        host,
+        kubeadm('join', cluster, joinConfig(host, cluster, token, caHash(ca.content))),
+      )
+    } finally {
+      await site.run(first, deleteToken(token))
+    }
+  },
+})
