@@ -1,0 +1,92 @@
+import type { YamlPath } from '../render/yaml.ts'
+import { type Finding, pathText } from './issue.ts'
+import { clusterJsonSchema, homesOf, keysAt } from './json-schema.ts'
+import { nearest, suggest } from './nearest.ts'
+import type { SchemaIssue } from './schema.ts'
+
+const KINDS: Readonly<Record<string, string>> = {
+  string: 'a string',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'a map',
+  record: 'a map',
+  null: 'nothing',
+}
+
+const kindOf = (value: unknown): string => {
+  if (value === null || value === undefined) return 'nothing'
+  if (Array.isArray(value)) return 'a list'
+  if (typeof value === 'object') return 'a map'
+  return `the ${typeof value} ${JSON.stringify(value)}`
+}
+
+const expected = (issue: SchemaIssue): string => {
+  if (issue.code === 'invalid_type') return KINDS[issue.expected] ?? issue.expected
+  return issue.code === 'invalid_value' ? issue.values.map(String).join(', ') : issue.message
+}
+
+const OWN_WORDS = /^(?!Invalid |Unrecognized |Too )/
+
+/** What is wrong with the shape of a value, in words for people: one finding per mistake. */
+export function shapeFindings(issues: readonly SchemaIssue[]): Finding[] {
+  const findings = issues.flatMap(issue => explain(issue, []))
+  const meant = new Set(findings.flatMap(({ instead }) => (instead ? [pathText(instead)] : [])))
+  return findings.filter(({ path, message }) => message !== MISSING || !meant.has(pathText(path)))
+}
+
+const MISSING = 'missing'
+const missing = (path: YamlPath): Finding => ({ path, message: MISSING, part: 'key' })
+
+function explain(issue: SchemaIssue, above: YamlPath): Finding[] {
+  const path = [...above, ...(issue.path as YamlPath)]
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map(key => unknownKey(path, key))
+    case 'invalid_union':
+      return fromUnion(issue.errors, path, issue.input)
+    case 'invalid_type':
+      if (issue.input === undefined) return [missing(path)]
+      if (OWN_WORDS.test(issue.message)) return [{ path, message: issue.message }]
+      return [{ path, message: wrongKind(expected(issue), issue.input) }]
+    case 'invalid_value': {
+      if (issue.input === undefined) return [missing(path)]
+      const words = issue.values.map(String)
+      const word = typeof issue.input === 'string' ? issue.input : JSON.stringify(issue.input)
+      return [{ path, message: `${word} is not one of ${words.join(', ')}${suggest(word, words)}` }]
+    }
+    default:
+      return [{ path, message: issue.message }]
+  }
+}
+
+function wrongKind(wanted: string, input: unknown): string {
+  const quotes = wanted === 'a string' && (typeof input === 'number' || typeof input === 'boolean')
+  return `expected ${wanted}, not ${kindOf(input)}${quotes ? '; put it in quotes' : ''}`
+}
+
+function unknownKey(parent: YamlPath, key: string): Finding {
+  const path = [...parent, key]
+  const schema = clusterJsonSchema()
+  const keys = keysAt(schema, parent)
+  const word = nearest(key, keys)
+  const homes = word === undefined ? homesOf(schema, key) : []
+  const meant = word ?? (homes.length === 1 ? homes[0] : undefined)
+  return {
+    path,
+    part: 'key',
+    message: `unknown key; ${meant ? `did you mean ${meant}?` : `known are ${keys.join(', ')}`}`,
+    ...(word !== undefined && { instead: [...parent, word] }),
+  }
+}
+
+/** The complaints of the alternative that the value looks like; when it looks like none, what was expected. */
+function fromUnion(errors: readonly SchemaIssue[][], path: YamlPath, input: unknown): Finding[] {
+  const isOther = (issue: SchemaIssue) =>
+    issue.path.length === 0 && (issue.code === 'invalid_type' || issue.code === 'invalid_value')
+  const like = errors.find(issues => !issues.some(isOther))
+  if (like) return like.flatMap(issue => explain(issue, path))
+  const wanted = errors.flatMap(issues => issues.filter(isOther).map(expected)).join(' or ')
+  return [{ path, message: `expected ${wanted}, not ${kindOf(input)}` }]
+}

@@ -1,0 +1,49 @@
+const NAME_PART = '[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?'
+const LABEL = '[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?'
+
+/** DNS-1123 label: the name of a cluster or of a node. */
+export const DNS_LABEL = new RegExp(`^${LABEL}$`)
+
+/** DNS-1123 labels with dots between. */
+export const DNS_NAME = new RegExp(`^${LABEL}(\\.${LABEL})*$`)
+
+/** Key of a label or taint of Kubernetes: `disktype`, `example.com/disktype`. */
+export const LABEL_KEY = new RegExp(`^(${LABEL}(\\.${LABEL})*/)?${NAME_PART}$`)
+
+/** Value of a label or taint of Kubernetes; may be empty. */
+export const LABEL_VALUE = new RegExp(`^(${NAME_PART})?$`)
+
+/** `X.Y.Z`, with or without a leading v. */
+export const VERSION = /^v?\d+\.\d+\.\d+$/
+
+/** `18.06.1`: as Docker writes it. */
+export const RUNTIME_VERSION = /^\d+\.\d+\.\d+$/
+
+/** `v0.14.0`. */
+export const TAG = /^v\d+\.\d+\.\d+$/
+
+export const URL = /^(https?|file):\/\/[^\s'"]+$/
+
+/** A URL, and for apt also suite and components: `https://… kubernetes-xenial main`. */
+export const REPOSITORY_URL = /^(https?|file):\/\/[^\s'"]+( [^\s'"]+)*$/
+
+export const WEB_URL = /^https?:\/\/[^\s'"]+$/
+
+/** `host[:port][/path]`, without a scheme: where images come from. */
+export const REGISTRY = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?(\/[a-z0-9._-]+)*$/
+
+/** `[registry/]name[:tag][@digest]`. */
+export const IMAGE =
+  /^([a-z0-9.-]+(:\d{1,5})?\/)?[a-z0-9._/-]+(:[A-Za-z0-9_][\w.-]{0,127})?(@sha256:[0-9a-f]{64})?$/
+
+/** A registry or a block of addresses, as Docker's `insecure-registries` takes them. */
+export const INSECURE_REGISTRY = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5}|\/\d{1,2})?$/
+
+/** Name or address of a machine. */
+export const MACHINE = /^[A-Za-z0-9:]([A-Za-z0-9.:_-]*[A-Za-z0-9])?$/
+
+/** User of a Unix system. */
+export const USER = /^[A-Za-z_][\w.-]{0,30}\$?$/
+
+/** A path, but not `~somebody/…`, which only a shell could look up. */
+export const PATH = /^(?!~[^/])[^\0]+$/

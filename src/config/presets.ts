@@ -1,0 +1,124 @@
+import type { Cluster } from '../core/cluster.ts'
+
+/** Everything of a cluster that cluster.yaml may leave out. */
+export interface Preset {
+  readonly kubernetes: Pick<Cluster['kubernetes'], 'version' | 'imageRepository'>
+  readonly runtime: Omit<Cluster['runtime'], 'packages' | 'packageNames'> & {
+    readonly version: string
+  }
+  readonly repositories: Cluster['repositories']
+  readonly network: Cluster['network']
+  readonly firewall: Cluster['firewall']
+  readonly selinux: Cluster['selinux']
+  readonly time: Cluster['time']
+  readonly smokeTest: Cluster['smokeTest']
+}
+
+const ALIYUN = 'https://mirrors.aliyun.com'
+
+const SUBNETS = {
+  podSubnet: '10.244.0.0/16',
+  serviceSubnet: '10.96.0.0/12',
+  dnsDomain: 'cluster.local',
+} as const
+
+/**
+ * The recipe of the notes, made to work: CentOS 7, Kubernetes 1.19.0 on docker-ce 18.06.1, all from Aliyun's mirrors.
+ *
+ * `registryMirrors` is empty although the notes name one (b9pmyelo.mirror.aliyuncs.com): it was the accelerator of
+ * somebody's account, and the mirrors of Docker Hub in China were shut in June 2024. A dead one costs every pull a timeout.
+ * `check` stays true although the notes switch it off: packages are signed and their keys are served beside them.
+ * The mirror in front of CentOS 7's own repositories is there because mirrorlist.centos.org is gone since 2024-07.
+ */
+const notes2020: Preset = {
+  kubernetes: { version: '1.19.0', imageRepository: 'registry.aliyuncs.com/google_containers' },
+  runtime: {
+    name: 'docker',
+    version: '18.06.1',
+    insecureRegistries: [],
+    registryMirrors: [],
+    cgroupDriver: 'systemd',
+  },
+  repositories: {
+    kubernetes: {
+      rpm: {
+        url: `${ALIYUN}/kubernetes/yum/repos/kubernetes-el7-x86_64`,
+        keys: [
+          `${ALIYUN}/kubernetes/yum/doc/yum-key.gpg`,
+          `${ALIYUN}/kubernetes/yum/doc/rpm-package-key.gpg`,
+        ],
+        check: true,
+      },
+      deb: {
+        url: `${ALIYUN}/kubernetes/apt/ kubernetes-xenial main`,
+        keys: [`${ALIYUN}/kubernetes/apt/doc/apt-key.gpg`],
+        check: true,
+      },
+    },
+    docker: {
+      rpm: {
+        url: `${ALIYUN}/docker-ce/linux/centos/7/$basearch/stable`,
+        keys: [`${ALIYUN}/docker-ce/linux/centos/gpg`],
+        check: true,
+      },
+      deb: {
+        url: `${ALIYUN}/docker-ce/linux/debian buster stable`,
+        keys: [`${ALIYUN}/docker-ce/linux/debian/gpg`],
+        check: true,
+      },
+    },
+    centosVault: `${ALIYUN}/centos-vault/7.9.2009`,
+  },
+  network: { plugin: 'flannel', version: 'v0.14.0', images: 'quay.io', ...SUBNETS },
+  firewall: 'disabled',
+  selinux: 'permissive',
+  time: { servers: ['0.asia.pool.ntp.org'] },
+  smokeTest: { enabled: true, image: 'nginx:1.22.1', nodePort: 30080 },
+}
+
+const community = (minor: string, format: 'rpm' | 'deb', key: string) => {
+  const url = `https://pkgs.k8s.io/core:/stable:/v${minor}/${format}/`
+  return { url: format === 'deb' ? `${url} /` : url, keys: [url + key], check: true }
+}
+
+const DOCKER = 'https://download.docker.com/linux'
+
+/** What one should run today: containerd and a supported Kubernetes, from their makers' own servers. */
+const current: Preset = {
+  kubernetes: { version: '1.37.1', imageRepository: 'registry.k8s.io' },
+  runtime: {
+    name: 'containerd',
+    version: '2.3.4',
+    insecureRegistries: [],
+    registryMirrors: [],
+    cgroupDriver: 'systemd',
+  },
+  repositories: {
+    kubernetes: {
+      rpm: community('1.37', 'rpm', 'repodata/repomd.xml.key'),
+      deb: community('1.37', 'deb', 'Release.key'),
+    },
+    docker: {
+      rpm: {
+        url: `${DOCKER}/centos/$releasever/$basearch/stable`,
+        keys: [`${DOCKER}/centos/gpg`],
+        check: true,
+      },
+      deb: { url: `${DOCKER}/debian bookworm stable`, keys: [`${DOCKER}/debian/gpg`], check: true },
+    },
+  },
+  network: { plugin: 'flannel', version: 'v0.28.9', images: 'ghcr.io', ...SUBNETS },
+  firewall: 'unmanaged',
+  selinux: 'unmanaged',
+  time: { servers: [] },
+  smokeTest: { enabled: true, image: 'nginx:1.22.1', nodePort: 30080 },
+}
+
+export const PRESETS = { 'notes-2020': notes2020, current } as const satisfies Record<
+  string,
+  Preset
+>
+
+export type PresetName = keyof typeof PRESETS
+
+export const DEFAULT_PRESET: PresetName = 'current'

@@ -1,0 +1,87 @@
+import { isIPv6 } from 'node:net'
+import { DNS_LABEL } from '../formats.ts'
+import { contains, parseAddress, parseSubnet } from '../ipv4.ts'
+import type { Finding } from '../issue.ts'
+import type { Rule } from './rule.ts'
+
+/** Blocks that no network card of a host can have its address from. Source: IANA's special-purpose registry. */
+const NOT_A_HOST = ['0.0.0.0/8', '127.0.0.0/8', '224.0.0.0/3']
+
+/** What VirtualBox gives to the first network card of every machine. */
+const NAT_ADDRESS = '10.0.2.15'
+const NAT_SENTENCE = `${NAT_ADDRESS} is Vagrant's NAT address, which every VM has; use the address of the private network`
+
+export const hostNames: Rule = ({ hosts = {} }) =>
+  Object.keys(hosts)
+    .filter(name => !DNS_LABEL.test(name) || name === 'localhost')
+    .map(name => {
+      const lower = name.toLowerCase().replaceAll('_', '-')
+      const instead = DNS_LABEL.test(lower) && lower !== name ? `; write ${lower}` : ''
+      return {
+        path: ['hosts', name],
+        part: 'key',
+        message: `a host name is made of lower-case letters, digits and -, and is not localhost${instead}`,
+      }
+    })
+
+export const addresses: Rule = ({ hosts = {} }) => {
+  const alone = Object.keys(hosts).length === 1
+  const owners = new Map<string, string>()
+  return Object.entries(hosts).flatMap(([name, host]): Finding[] => {
+    const address = host?.address
+    if (address === undefined) return []
+    const path = ['hosts', name, 'address']
+    const complaint = addressComplaint(address)
+    if (complaint) return [{ path, message: complaint }]
+    const owner = owners.get(address)
+    owners.set(address, owner ?? name)
+    const message = [
+      ...(owner ? [`${name} and ${owner} have the same address ${address}`] : []),
+      ...(address === NAT_ADDRESS && !alone ? [NAT_SENTENCE] : []),
+    ].join('; ')
+    return message === '' ? [] : [{ path, message }]
+  })
+}
+
+function addressComplaint(address: string): string | undefined {
+  if (isIPv6(address)) return 'IPv6 is not supported yet; use an IPv4 address'
+  const number = parseAddress(address)
+  if (number === undefined) return `${JSON.stringify(address)} is not an IPv4 address`
+  const block = NOT_A_HOST.map(parseSubnet).find(subnet => subnet && contains(subnet, number))
+  return block && `${address} cannot be the address of a network card`
+}
+
+/** Two hosts behind one SSH endpoint would be one machine set up twice. Equal addresses have a rule of their own. */
+export const endpoints: Rule = ({ hosts = {}, ssh }) => {
+  const owners = new Map<string, string>()
+  return Object.entries(hosts).flatMap(([name, host]): Finding[] => {
+    const address = host?.ssh?.address
+    if (address === undefined) return []
+    const endpoint = `${address}:${host?.ssh?.port ?? ssh?.port ?? 22}`
+    const owner = owners.get(endpoint)
+    owners.set(endpoint, owner ?? name)
+    if (!owner) return []
+    const message = `${name} and ${owner} are dialled at the same ${endpoint}`
+    return [{ path: ['hosts', name, 'ssh', 'address'], message }]
+  })
+}
+
+export const controlPlanes: Rule = ({ hosts }) => {
+  if (!hosts) return []
+  const entries = Object.entries(hosts)
+  const [first, ...others] = entries
+    .filter(([, host]) => host?.role === 'control-plane')
+    .map(([name]) => name)
+  if (first === undefined && entries.every(([, host]) => host?.role !== undefined))
+    return [
+      {
+        path: ['hosts'],
+        part: 'key',
+        message: 'no control plane; give one host the role control-plane',
+      },
+    ]
+  return others.map(name => ({
+    path: ['hosts', name, 'role'],
+    message: `more than one control plane is not supported yet; ${first} is one already, so make ${name} a worker`,
+  }))
+}

@@ -1,0 +1,20 @@
+import { fragments } from './fragments.ts'
+import { addresses, controlPlanes, endpoints, hostNames } from './hosts.ts'
+import { labels, taints } from './labels.ts'
+import { subnets } from './network.ts'
+import { repositories } from './repositories.ts'
+import type { Rule } from './rule.ts'
+import { versions } from './versions.ts'
+
+export const RULES: readonly Rule[] = [
+  versions,
+  hostNames,
+  addresses,
+  endpoints,
+  controlPlanes,
+  labels,
+  taints,
+  repositories,
+  subnets,
+  fragments,
+]

@@ -1,0 +1,36 @@
+import type { Draft } from '../draft.ts'
+import type { Finding } from '../issue.ts'
+import type { Rule } from './rule.ts'
+
+type Repositories = NonNullable<NonNullable<Draft['repositories']>['docker']>
+type Repository = NonNullable<Repositories['rpm']>
+
+/** A repository is one for both formats or one for each, and what is checked has a key to check with. */
+export const repositories: Rule = ({ repositories = {} }) =>
+  (['kubernetes', 'docker'] as const).flatMap(name => {
+    const given = repositories[name]
+    return given ? judge(['repositories', name], given) : []
+  })
+
+function judge(path: string[], { rpm, deb, ...both }: Repositories): Finding[] {
+  const perFormat = [
+    rpm && unchecked([...path, 'rpm'], rpm),
+    deb && unchecked([...path, 'deb'], deb),
+  ]
+  const findings = perFormat.flatMap(found => found ?? [])
+  const common = (['url', 'key', 'check'] as const).filter(name => both[name] !== undefined)
+  if (rpm || deb) {
+    if (common.length === 0) return findings
+    const message = 'give either url, or rpm and deb'
+    return [...findings, { path: [...path, common[0] ?? 'url'], part: 'key', message }]
+  }
+  if (both.url === undefined)
+    return common.length === 0 ? [] : [{ path: [...path, 'url'], part: 'key', message: 'missing' }]
+  return unchecked(path, both)
+}
+
+function unchecked(path: string[], { url, key, check = true }: Repository): Finding[] {
+  if (url === undefined || key !== undefined || !check) return []
+  const message = 'missing; without a key only check: false can work'
+  return [{ path: [...path, 'key'], part: 'key', message }]
+}

@@ -1,0 +1,128 @@
+import {
+  type Document,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  stringify,
+} from 'yaml'
+
+export type YamlPath = readonly (string | number)[]
+
+/** A spot in a text; both count from 1. */
+export interface Place {
+  readonly line: number
+  readonly column: number
+}
+
+/** Something that keeps a text from being one plain YAML document. */
+export interface YamlError extends Place {
+  /** The key it is about, where there is one. */
+  readonly path: YamlPath
+  readonly message: string
+}
+
+/** A YAML text that was read: its value, what is wrong with it, and where each part of it stands. */
+export interface YamlSource {
+  /** Plain data; undefined when the text is not YAML at all. */
+  readonly value: unknown
+  readonly errors: readonly YamlError[]
+  /** Where a key or its value stands; for a path that the text does not hold, the nearest key above it. */
+  place(path: YamlPath, part: 'key' | 'value'): Place
+}
+
+type Spot = Readonly<Record<'key' | 'value', Place>>
+
+const START: Place = { line: 1, column: 1 }
+const id = (path: YamlPath): string => JSON.stringify(path.map(String))
+
+const OWN_WORDS: Readonly<Record<string, string>> = {
+  MULTIPLE_DOCS: 'more than one document; only one is read',
+}
+
+/** Never throws: a text that cannot be read gives errors. */
+export function readYaml(text: string): YamlSource {
+  const lines = new LineCounter()
+  const spots = new Map<string, Spot>([['[]', { key: START, value: START }]])
+  const placeAt = (offset: number): Place => {
+    const { line, col } = lines.linePos(offset)
+    return { line: Math.max(line, 1), column: Math.max(col, 1) }
+  }
+  const place = (path: YamlPath, part: 'key' | 'value'): Place => {
+    for (let length = path.length; length > 0; length--) {
+      const spot = spots.get(id(path.slice(0, length)))
+      if (spot) return length === path.length ? spot[part] : spot.key
+    }
+    return spots.get('[]')?.[part] ?? START
+  }
+  try {
+    const document = parseDocument(text, {
+      lineCounter: lines,
+      prettyErrors: false,
+      uniqueKeys: false,
+      merge: true,
+      logLevel: 'error',
+    })
+    const errors: YamlError[] = [...document.errors, ...document.warnings].map(error => ({
+      ...placeAt(error.pos[0]),
+      path: [],
+      message: OWN_WORDS[error.code] ?? error.message,
+    }))
+    if (document.errors.length > 0) return { value: undefined, errors, place }
+    errors.push(...index(document, spots, placeAt))
+    return { value: plain(document), errors, place }
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    return { value: undefined, errors: [{ ...START, path: [], message }], place }
+  }
+}
+
+/** Fills in where everything stands, and returns the keys that cannot stand. */
+function index(document: Document, spots: Map<string, Spot>, placeAt: (offset: number) => Place) {
+  const wrong: YamlError[] = []
+  const visit = (node: unknown, path: YamlPath) => {
+    if (isSeq(node))
+      for (const [i, item] of node.items.entries()) {
+        const value = isNode(item) && item.range ? placeAt(item.range[0]) : START
+        spots.set(id([...path, i]), { key: value, value })
+        visit(item, [...path, i])
+      }
+    if (isMap(node))
+      for (const pair of node.items) {
+        if (!isScalar(pair.key) || !pair.key.range) continue
+        const key = placeAt(pair.key.range[0])
+        const value = isNode(pair.value) && pair.value.range ? placeAt(pair.value.range[0]) : key
+        const inner = [...path, String(pair.key.value)]
+        if (spots.has(id(inner))) wrong.push({ ...key, path: inner, message: 'written twice' })
+        if (pair.key.value === '__proto__')
+          wrong.push({ ...key, path: inner, message: 'no key can have this name' })
+        spots.set(id(inner), { key, value })
+        visit(pair.value, inner)
+      }
+  }
+  const start = document.contents?.range ? placeAt(document.contents.range[0]) : START
+  spots.set('[]', { key: start, value: start })
+  visit(document.contents, [])
+  return wrong
+}
+
+/** @throws TypeError for a node that holds itself, ReferenceError for one that grows without end */
+function plain(document: Document): unknown {
+  const value: unknown = document.toJS()
+  JSON.stringify(value)
+  return value
+}
+
+/**
+ * The one text of a value: keys in order of the alphabet, no anchors, no line folding.
+ * Words that YAML 1.1 takes for something else (`yes`, `on`, `1:30`) are quoted, for Kubernetes reads YAML 1.1.
+ */
+export const toYaml = (value: unknown): string =>
+  stringify(value, {
+    sortMapEntries: true,
+    aliasDuplicateObjects: false,
+    compat: 'yaml-1.1',
+    lineWidth: 0,
+  })
