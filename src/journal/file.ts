@@ -4,7 +4,7 @@ import type { Event } from '../core/event.ts'
 import { type JournalOf, journalFolder } from './folder.ts'
 import type { Journal } from './journal.ts'
 import { readRecord } from './read-record.ts'
-import { type JournalRecord, toRecord } from './record.ts'
+import { type JournalRecord, recordLine } from './record.ts'
 import { hasCode, storageProblem } from './storage-problem.ts'
 
 const journalPath = (cluster: JournalOf) => join(journalFolder(cluster), 'journal.jsonl')
@@ -45,7 +45,7 @@ export async function openJournal(cluster: JournalOf): Promise<Journal> {
         waiting = { text: '', written: last.then(write) }
         last = waiting.written.catch(() => {})
       }
-      waiting.text += `${JSON.stringify(toRecord(event))}\n`
+      waiting.text += `${recordLine(event)}\n`
       return waiting.written
     },
     async close() {

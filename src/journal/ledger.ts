@@ -22,7 +22,8 @@ export interface PairHistory {
   readonly run: string
 }
 
-export type RunOutcome = 'done' | 'failed' | 'interrupted' | 'cut off'
+/** How a run ended. `looked`: it began nothing, as a plan does; `cut off`: it began something and its end was not written down. */
+export type RunOutcome = 'done' | 'failed' | 'interrupted' | 'looked' | 'cut off'
 
 export interface RunHistory {
   readonly run: string
@@ -57,8 +58,11 @@ export function ledger(records: Iterable<JournalRecord>): Ledger {
   for (const record of once(records)) {
     if (record.type === 'run.started') {
       const { run: id, command, at: started } = record
-      run = { run: id, command, started, took: 0, outcome: 'cut off' }
-    } else if (run) run = { ...run, took: Math.max(run.took, record.at - run.started) }
+      run = { run: id, command, started, took: 0, outcome: 'looked' }
+    } else if (run) {
+      const outcome = record.type.startsWith('step.') ? 'cut off' : run.outcome
+      run = { ...run, outcome, took: Math.max(run.took, record.at - run.started) }
+    }
 
     switch (record.type) {
       case 'plan.made':

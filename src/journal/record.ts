@@ -67,6 +67,10 @@ export function toRecord(event: Event): JournalRecord {
   }
 }
 
+/** One line of a journal or of the JSON reporter, without its end. Durations are whole milliseconds. */
+export const recordLine = (event: Event): string =>
+  JSON.stringify(toRecord(event), (key, value) => (key === 'took' ? Math.round(value) : value))
+
 const storedProblem = (p: Problem | StoredProblem): StoredProblem => ({
   code: p.code,
   message: p.message,

@@ -68,6 +68,7 @@ describe('a run', () => {
     ['failed', run(['changed'], ['failed', broken()], ['blocked'])],
     ['interrupted', run(['failed', broken()], ['failed', stopped])],
     ['cut off', run(['changed']).slice(0, -1)],
+    ['looked', run().slice(0, -1)],
   ])('is %s', (outcome, events) => {
     expect(fold(events).runs).toMatchObject([{ run: 'r1', command: 'up', outcome }])
   })

@@ -1,0 +1,39 @@
+import type { PairSummary } from '../core/event.ts'
+import { formatDuration } from './duration.ts'
+import { printable } from './printable.ts'
+import type { Style } from './style.ts'
+
+/** What came of a pair, in one phrase: `changed: install kubelet 1.20.2; enable kubelet`. */
+export function resultText({ result, changes, problem, blockedBy, host }: PairSummary): string {
+  const why = {
+    unchanged: '',
+    changed: changes.map(printable).join('; '),
+    failed: printable(problem?.message ?? ''),
+    blocked: blockers(blockedBy ?? [], host),
+  }[result]
+  return why ? `${result}: ${why}` : result
+}
+
+/** What a pair waited for in vain; steps of its own host by their names alone. */
+export function blockers(keys: readonly string[], host: string): string {
+  if (keys.length === 0) return 'the run was stopped'
+  const names = keys.map(key => (key.endsWith(`@${host}`) ? key.slice(0, -host.length - 1) : key))
+  const [first = '', ...rest] = names
+  return `needs ${first}${rest.length > 0 ? ` and ${rest.length} more` : ''}`
+}
+
+/** The mark of a result, coloured. */
+export function mark(result: PairSummary['result'], { symbols, paint }: Style): string {
+  switch (result) {
+    case 'unchanged':
+      return paint('faint', symbols.done)
+    case 'changed':
+      return paint('good', symbols.done)
+    case 'failed':
+      return paint('bad', symbols.failed)
+    case 'blocked':
+      return paint('warn', symbols.blocked)
+  }
+}
+
+export const tookText = (took: number): string => (took < 50 ? '' : formatDuration(took))

@@ -1,0 +1,78 @@
+import type { PairSummary, Result, RunSummary } from '../core/event.ts'
+import { formatDuration } from './duration.ts'
+import { groupBy } from './group.ts'
+import { hostNames } from './host-names.ts'
+import { blockers } from './pair-text.ts'
+import { printable } from './printable.ts'
+import { problemLines } from './problem-text.ts'
+import type { Style } from './style.ts'
+import { table } from './table.ts'
+
+/** The end of a run for people: what changed, what was not done, every problem once with its cause, and the total. */
+export function summaryLines(summary: RunSummary, style: Style): string[] {
+  return [
+    ...titled('Changed', changedRows(summary.pairs), style),
+    ...titled('Not done', undoneRows(summary.pairs, style), style),
+    ...problemBlocks(summary.pairs, style),
+    totalLine(summary, style),
+  ]
+}
+
+function titled(title: string, rows: string[][], style: Style): string[] {
+  if (rows.length === 0) return []
+  return [style.paint('strong', title), ...table(rows, style, '  '), '']
+}
+
+const hostsOf = (pairs: readonly PairSummary[]) => hostNames([...new Set(pairs.map(p => p.host))])
+
+const of = (pairs: readonly PairSummary[], result: Result) => pairs.filter(p => p.result === result)
+
+function changedRows(pairs: readonly PairSummary[]): string[][] {
+  const alike = groupBy(of(pairs, 'changed'), p => JSON.stringify([p.step, p.changes]))
+  return [...alike.values()].map(group => [
+    group[0]?.step ?? '',
+    hostsOf(group),
+    (group[0]?.changes ?? []).map(printable).join('; '),
+  ])
+}
+
+function undoneRows(pairs: readonly PairSummary[], { paint }: Style): string[][] {
+  const why = (p: PairSummary) => printable(p.problem?.message ?? '')
+  const failed = groupBy(of(pairs, 'failed'), p => JSON.stringify([p.step, why(p)]))
+  const cause = (p: PairSummary) => blockers(p.blockedBy ?? [], p.host)
+  const blocked = groupBy(of(pairs, 'blocked'), p => JSON.stringify([p.step, cause(p)]))
+  const row = (group: PairSummary[], result: string, text: (p: PairSummary) => string) =>
+    group.slice(0, 1).map(p => [hostsOf(group), p.step, result, text(p)])
+  return [
+    ...[...failed.values()].flatMap(group => row(group, paint('bad', 'failed'), why)),
+    ...[...blocked.values()].flatMap(group => row(group, paint('warn', 'blocked'), cause)),
+  ]
+}
+
+/** The same problem of several pairs is told once; the one that came first, first. */
+function problemBlocks(pairs: readonly PairSummary[], style: Style): string[] {
+  const alike = groupBy(
+    pairs.filter(p => p.problem),
+    ({ problem }) => JSON.stringify([problem?.code, problem?.message, problem?.evidence]),
+  )
+  return [...alike.values()].flatMap(group => {
+    const problem = group[0]?.problem
+    if (!problem) return []
+    const steps = [...new Set(group.map(p => p.step))]
+    const more = steps.length > 1 ? ` and ${steps.length - 1} more` : ''
+    return [...problemLines(problem, style, `${hostsOf(group)} ${steps[0]}${more}`), '']
+  })
+}
+
+function totalLine({ cluster, took, pairs }: RunSummary, { symbols, paint }: Style): string {
+  const results: Result[] = ['failed', 'blocked', 'changed', 'unchanged']
+  const counts = results
+    .map(result => [of(pairs, result).length, result] as const)
+    .filter(([n]) => n > 0)
+    .map(([n, result]) => `${n} ${result}`)
+  const told = `${counts.join(', ') || 'nothing to do'} in ${formatDuration(took)}`
+  const done = pairs.every(p => p.result === 'changed' || p.result === 'unchanged')
+  return done
+    ? `${paint('good', `${symbols.done} ${cluster} is as wanted`)}: ${told}`
+    : `${paint('bad', `${symbols.failed} ${cluster} is not done`)}: ${told}`
+}

@@ -1,0 +1,90 @@
+import ora from 'ora'
+import type { Event } from '../core/event.ts'
+import { pad, width } from './columns.ts'
+import { type OpenReporter, openReporter, type ReporterOptions, settings } from './options.ts'
+import { mark, resultText, tookText } from './pair-text.ts'
+import { planLines } from './plan-text.ts'
+import { printable } from './printable.ts'
+import { hintLines, problemLines } from './problem-text.ts'
+import { createProgress } from './progress.ts'
+import { summaryLines } from './summary.ts'
+import { cutLine } from './table.ts'
+import { windowLines } from './window.ts'
+
+const FRAMES = {
+  unicode: ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'],
+  ascii: ['|', '/', '-', '\\'],
+}
+
+/** For people at a terminal: a window at the bottom with the hosts at work, and above it what has ended. */
+export function terminal(options: ReporterOptions = {}): OpenReporter {
+  const { terminal, style, verbose, plan, now, print } = settings(options)
+  const { paint, symbols } = style
+  const progress = createProgress()
+  const names = { host: 0, step: 0 }
+  const frames = style.unicode ? FRAMES.unicode : FRAMES.ascii
+  const spinner = ora({
+    stream: terminal,
+    // Chosen by whoever opened this reporter; keys are left to prompts and to Ctrl-C.
+    isEnabled: true,
+    discardStdin: false,
+    color: false,
+    spinner: { frames: frames.map(frame => paint('accent', frame)), interval: 100 },
+    // A function, so that times go on between events.
+    suffixText: () => windowLines(progress, style, now(), terminal.rows).join('\n   '),
+  })
+  const show = () => {
+    if (!spinner.isSpinning) spinner.start()
+  }
+
+  const pairLine = (event: Event & { type: 'step.finished' }) => {
+    const { summary } = event
+    const cells = [
+      mark(summary.result, style),
+      pad(summary.host, names.host),
+      paint('accent', pad(summary.step, names.step)),
+      paint('faint', tookText(summary.took).padStart(7)),
+      resultText(summary),
+    ]
+    return cutLine(cells.join('  '), style)
+  }
+
+  const report = (event: Event) => {
+    progress.follow(event)
+    switch (event.type) {
+      case 'host.connecting':
+        names.host = Math.max(names.host, width(event.host))
+        show()
+        break
+      case 'host.unreachable':
+        print(problemLines({ ...event.problem.toJSON(), evidence: [] }, style, event.host))
+        break
+      case 'plan.made':
+        names.step = Math.max(...event.plan.pairs.map(p => width(p.step)), 0)
+        // A question may follow.
+        spinner.stop()
+        if (plan) print([...planLines(event.plan, style), ''])
+        break
+      case 'step.started':
+        show()
+        break
+      case 'step.output':
+        if (verbose) {
+          const from = `${pad(event.host, names.host)} ${symbols.bar}`
+          print([cutLine(`${paint('faint', from)} ${printable(event.line)}`, style)])
+        }
+        break
+      case 'step.finished': {
+        const { result, problem } = event.summary
+        if (result === 'changed' || result === 'failed' || verbose) print([pairLine(event)])
+        if (problem) print(hintLines(problem, style).map(line => `   ${line}`))
+        break
+      }
+      case 'run.finished':
+        spinner.stop()
+        print(['', ...summaryLines(event.summary, style)])
+        break
+    }
+  }
+  return openReporter(report, () => spinner.stop())
+}
