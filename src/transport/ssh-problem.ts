@@ -1,0 +1,83 @@
+import type { Host } from '../core/host.ts'
+import { Problem, type ProblemCode } from '../core/problem.ts'
+import { quote } from '../core/quote.ts'
+
+/** How far a connection has come. Each stage before the last has a time limit of its own. */
+export type Stage = 'tcp' | 'handshake' | 'auth' | 'ready'
+
+/** A stage took longer than it may. */
+export class StageTimeout extends Error {
+  override readonly name = 'StageTimeout'
+
+  constructor(stage: Stage, ms: number) {
+    super(`no answer within ${ms / 1000} s (${WAITING_FOR[stage]})`)
+  }
+}
+
+const WAITING_FOR: Record<Stage, string> = {
+  tcp: 'TCP connection',
+  handshake: 'SSH handshake',
+  auth: 'authentication',
+  ready: 'answer',
+}
+
+/** What to type to see the same with OpenSSH. */
+export function sshCommand({ ssh }: Host, ...options: string[]): string {
+  return [
+    'ssh',
+    ...options,
+    ...(ssh.port === 22 ? [] : ['-p', String(ssh.port)]),
+    ...(ssh.identityFile ? ['-i', quote(ssh.identityFile)] : []),
+    quote(`${ssh.user}@${ssh.address}`),
+  ].join(' ')
+}
+
+export interface Failure {
+  readonly host: Host
+  readonly stage: Stage
+  readonly error: unknown
+  /** What was tried to log in, and what could not be. */
+  readonly tried?: readonly string[]
+}
+
+/** The one place where what ssh2 and the socket say becomes a Problem. */
+export function sshProblem({ host, stage, error, tried = [] }: Failure): Problem {
+  if (error instanceof Problem) return error
+  const said = error instanceof Error ? error.message : String(error)
+  const where = `${host.ssh.address} port ${host.ssh.port}`
+  const make = (code: ProblemCode, message: string, hint: string, evidence: readonly string[]) =>
+    new Problem(code, message, { host: host.name, hint, evidence, cause: error })
+
+  if (stage === 'ready')
+    return make('CONNECTION_LOST', `the connection to ${where} was lost`, CURE.lost, [said])
+  if (stage === 'auth' && !(error instanceof StageTimeout))
+    return make('AUTH_REFUSED', `${where} does not let ${host.ssh.user} in`, see(host, '-v'), [
+      ...tried,
+      said,
+    ])
+  if (/no matching|signature verification/i.test(said))
+    return make('UNSUPPORTED', `no common way to encrypt with ${where}`, see(host, '-vv'), [said])
+
+  const errno = (error as NodeJS.ErrnoException | undefined)?.code ?? ''
+  const [why, hint] = REASONS[errno] ?? [said || errno, CURE[stage]]
+  return make('HOST_UNREACHABLE', `cannot reach ${where}: ${why}`, hint, said ? [said] : [])
+}
+
+const see = (host: Host, flag: string): string => `see what happens with: ${sshCommand(host, flag)}`
+
+const CURE = {
+  lost: 'run the same command again: it goes on where it stopped',
+  tcp: 'check that the machine is up, its address and port, and the firewalls between',
+  handshake: 'check that sshd, and nothing else, listens there, and that it is not overloaded',
+  auth: "sshd is slow to decide: check the host's DNS (UseDNS), PAM and load",
+}
+
+const REASONS: Readonly<Record<string, readonly [why: string, hint: string]>> = {
+  ECONNREFUSED: ['nothing listens there', 'start sshd, or correct ssh.port'],
+  ENOTFOUND: ['its name is not known', 'correct the address, or use an IP address'],
+  EAI_AGAIN: ['its name cannot be looked up', "check this machine's DNS, or use an IP address"],
+  EHOSTUNREACH: ['there is no route to it', CURE.tcp],
+  ENETUNREACH: ['there is no route to its network', CURE.tcp],
+  ETIMEDOUT: ['no answer', CURE.tcp],
+  ECONNRESET: ['it hung up', CURE.handshake],
+}

@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto'
+import { constants } from 'node:os'
+import type { Duplex, Readable } from 'node:stream'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { RemoteFile } from '../core/change.ts'
+import type { Command, Output } from '../core/command.ts'
+import type { Host } from '../core/host.ts'
+import type { Problem } from '../core/problem.ts'
+import { gather } from './gather.ts'
+import { interrupted, onAbort, unlessAborted } from './interrupt.ts'
+import { programText } from './program.ts'
+import { Slots } from './slots.ts'
+import { sshProblem } from './ssh-problem.ts'
+import { startProblem } from './start-problem.ts'
+import type { RunOptions, Transport } from './transport.ts'
+import { writeFile } from './write-file.ts'
+
+/** One program on the host: stdin and stdout, and events `exit` and `close`. */
+export interface Channel extends Duplex {
+  readonly stderr: Readable
+  close(): void
+}
+
+/** The open connection that a session works on. */
+export interface Wire {
+  /** Starts the bootstrap. Rejects with an error that has a `reason` when the host allows no more channels. */
+  open(): Promise<Channel>
+  /** Fires when the connection has ended; its reason is the error that ended it. */
+  readonly over: AbortSignal
+  /** Resolves when the connection has ended. */
+  close(): Promise<void>
+}
+
+/** sshd allows ten sessions per connection unless told otherwise. */
+const CHANNELS = 8
+/** How often a lone channel may be refused, and ms by which the pause grows: sshd may still be clearing up the one before. */
+const REFUSALS = 5
+const PAUSE = 100
+/** ms to wait, since the last output, for a stream that something in the background holds open after the program has ended. */
+const LINGER = 2000
+
+export class SshSession implements Transport {
+  readonly #host: Host
+  readonly #wire: Wire
+  readonly #slots = new Slots(CHANNELS)
+
+  constructor(host: Host, wire: Wire) {
+    this.#host = host
+    this.#wire = wire
+  }
+
+  /** An abort ends the waiting. What already runs on the host is not told, and goes on. */
+  async run(command: Command, options: RunOptions = {}): Promise<Output> {
+    const { over } = this.#wire
+    const { signal } = options
+    if (over.aborted) throw this.#lost(over.reason)
+    const stopped = () => interrupted(this.#host.name, signal)
+    if (signal?.aborted) throw stopped()
+    const work = unlessAborted(this.#run(command, options), over, () => this.#lost(over.reason))
+    return unlessAborted(work, signal, stopped)
+  }
+
+  write(file: RemoteFile, options?: RunOptions): Promise<void> {
+    return writeFile(this, this.#host.name, file, options)
+  }
+
+  close(): Promise<void> {
+    return this.#wire.close()
+  }
+
+  async #run(command: Command, options: RunOptions): Promise<Output> {
+    const channel = await this.#open(options.signal)
+    const forget = onAbort(options.signal, () => channel.close())
+    try {
+      return await this.#talk(channel, command, options)
+    } finally {
+      forget()
+      this.#slots.release()
+    }
+  }
+
+  async #talk(channel: Channel, command: Command, { onLine }: RunOptions): Promise<Output> {
+    const mark = `slipway-${randomUUID()}`
+    const output = gather({ stdout: channel, stderr: channel.stderr }, mark, onLine)
+    const ending = exitCode(channel)
+    channel.end(programText(command, mark))
+    const code = await ending
+    await output.ended
+    const at = Date.now()
+    if (code === undefined) throw this.#lost(new Error('the program ended without an exit code'))
+    const { stdout, stderr } = output
+    if (!stdout.started || !stderr.started)
+      throw startProblem(this.#host, code, stderr.noise + stdout.noise)
+    return { code, stdout: stdout.text, stderr: stderr.text, at }
+  }
+
+  /** Waits for a slot and opens a channel; a host that allows fewer than we thought is asked again later. */
+  async #open(signal: AbortSignal | undefined): Promise<Channel> {
+    for (let refusedAlone = 0; ; ) {
+      await this.#slots.take(signal)
+      try {
+        return await this.#wire.open()
+      } catch (error) {
+        if (this.#slots.used === 1) refusedAlone++
+        this.#slots.refuse()
+        const refused = (error as { reason?: unknown }).reason !== undefined
+        if (!refused || refusedAlone > REFUSALS) throw this.#lost(error)
+        await sleep(PAUSE * refusedAlone)
+      }
+    }
+  }
+
+  #lost(error: unknown): Problem {
+    return sshProblem({ host: this.#host, stage: 'ready', error })
+  }
+}
+
+/** The exit code once the channel has closed, 128 and more for a signal; none when the host gave none. */
+function exitCode(channel: Channel): Promise<number | undefined> {
+  return new Promise(resolve => {
+    let code: number | undefined
+    let timer: NodeJS.Timeout | undefined
+    channel.once('exit', (status: number | null, signal?: keyof typeof constants.signals) => {
+      code = status ?? 128 + (signal ? (constants.signals[signal] ?? 0) : 0)
+      timer = setTimeout(() => channel.close(), LINGER)
+      for (const stream of [channel, channel.stderr]) stream.on('data', () => timer?.refresh())
+    })
+    channel.once('close', () => {
+      clearTimeout(timer)
+      resolve(code)
+    })
+    channel.on('error', () => channel.close())
+  })
+}
