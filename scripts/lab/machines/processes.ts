@@ -1,0 +1,72 @@
+import { readdir, readFile, readlink } from 'node:fs/promises'
+import type { Machine } from './lab.ts'
+
+interface Process {
+  readonly pid: number
+  readonly parent: number
+  readonly args: readonly string[]
+}
+
+const readProcess = async (pid: number): Promise<Process | undefined> => {
+  try {
+    const [stat, cmdline] = await Promise.all([
+      readFile(`/proc/${pid}/stat`, 'utf8'),
+      readFile(`/proc/${pid}/cmdline`, 'utf8'),
+    ])
+    const [state, parent] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    if (state === 'Z' || state === 'X') return undefined
+    return { pid, parent: Number(parent), args: cmdline.split('\0') }
+  } catch {
+    return undefined
+  }
+}
+
+const allProcesses = async (): Promise<Process[]> => {
+  const names = await readdir('/proc')
+  const pids = names.filter(name => /^\d+$/.test(name)).map(Number)
+  return (await Promise.all(pids.map(readProcess))).filter(found => found !== undefined)
+}
+
+/** The processes on the host that run one machine, as the process table shows them now. */
+export interface Running {
+  /** the shell that starts it again after a reboot */
+  readonly launcher: number | undefined
+  readonly supervisor: number | undefined
+  /** its PID 1 as the host sees it: killing it kills everything inside at once */
+  readonly leader: number | undefined
+}
+
+const pidNamespace = (pid: number): Promise<string> =>
+  readlink(`/proc/${pid}/ns/pid`).catch(() => '')
+
+export const findRunning = async (machines: readonly Machine[]): Promise<Running[]> => {
+  const processes = await allProcesses()
+  const ours = await pidNamespace(process.pid)
+  return Promise.all(
+    machines.map(async ({ container, dir }) => {
+      const supervisor = processes.find(({ args }) => args.includes(`--machine=${container}`))?.pid
+      const launcher = processes.find(
+        ({ args, pid }) => pid !== supervisor && args.includes(dir) && args.includes(container),
+      )?.pid
+      const children = processes.filter(({ parent }) => parent === supervisor && supervisor)
+      const namespaces = await Promise.all(children.map(({ pid }) => pidNamespace(pid)))
+      const leader = children.find((_, i) => namespaces[i] !== '' && namespaces[i] !== ours)?.pid
+      return { launcher, supervisor, leader }
+    }),
+  )
+}
+
+export const isRunning = ({ launcher, supervisor }: Running): boolean =>
+  (launcher ?? supervisor) !== undefined
+
+/** Seconds since the process began, by the kernel's count. */
+export const ageOf = async (pid: number): Promise<number | undefined> => {
+  try {
+    const stat = await readFile(`/proc/${pid}/stat`, 'utf8')
+    const uptime = await readFile('/proc/uptime', 'utf8')
+    const startTicks = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19])
+    return Number(uptime.split(' ')[0]) - startTicks / 100
+  } catch {
+    return undefined
+  }
+}

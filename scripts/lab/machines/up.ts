@@ -1,0 +1,134 @@
+import { existsSync } from 'node:fs'
+import { mkdir, readFile, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { $ } from 'zx'
+import type { Flavour } from '../image/index.ts'
+import { createNetwork, usedSubnets } from '../network/bridge.ts'
+import { down } from './down.ts'
+import { furnish, hostKeys } from './furnish.ts'
+import { gatherFacts, installTools } from './host-facts.ts'
+import { describeLab, freeSubnet, type Lab, type LabRecord, stateRoot } from './lab.ts'
+import { launch } from './launch.ts'
+import { withLock } from './lock.ts'
+import { problems, warnings } from './preconditions.ts'
+import { findRunning, isRunning } from './processes.ts'
+import { elapsed, part, say } from './progress.ts'
+import { allRecords, readRecord, writeRecord } from './record.ts'
+import { Refusal } from './refusal.ts'
+import { sshBanner } from './remote.ts'
+import { gatherSupplies, openMirror, type Supplies } from './supplies.ts'
+import { writeUserFiles } from './user-files.ts'
+import { waitForBoot } from './wait-for-boot.ts'
+
+export interface UpOptions {
+  readonly name: string
+  readonly flavour: Flavour
+  readonly nodes: number
+  readonly fast: boolean
+  readonly forceClean: boolean
+  readonly userDir: string
+}
+
+const checkHost = async (nodes: number): Promise<void> => {
+  const missing = await installTools(part)
+  const facts = await gatherFacts(missing)
+  for (const warning of warnings(facts)) say(`  ! ${warning}`)
+  const found = problems(facts, nodes)
+  if (found.length > 0) throw new Refusal(found.join('\n'), 2)
+}
+
+/** Picks a network of its own for a new lab; one at a time on this host. */
+const register = (options: UpOptions): Promise<LabRecord> =>
+  withLock(
+    join(stateRoot, '.registry.lock'),
+    'giving a lab its network',
+    async () => {
+      const { name, flavour, nodes, fast, userDir } = options
+      const known = await readRecord(name)
+      if (known !== undefined) {
+        if (known.flavour !== flavour)
+          throw new Refusal(
+            `The lab "${name}" is there as ${known.flavour}: take it down first, or use --name or --force-clean.`,
+          )
+        const record = { ...known, fast, nodes: Math.max(nodes, known.nodes) }
+        if (JSON.stringify(record) !== JSON.stringify(known)) await writeRecord(record)
+        return record
+      }
+      const taken = (await allRecords()).map(({ subnet }) => subnet)
+      const subnet = freeSubnet([...taken, ...(await usedSubnets())])
+      if (subnet === undefined) throw new Refusal('All networks 10.87.x.0/24 are taken.')
+      const record = { name, subnet, flavour, nodes, fast, userDir }
+      await writeRecord(record)
+      return record
+    },
+    { wait: true },
+  )
+
+const ensureKey = async ({ userDir, name }: Lab): Promise<string> => {
+  const file = join(userDir, 'id_ed25519')
+  await mkdir(userDir, { recursive: true })
+  if (!existsSync(file) || !existsSync(`${file}.pub`)) {
+    await rm(file, { force: true })
+    await $({ quiet: true })`ssh-keygen -q -t ed25519 -N '' -C ${`lab ${name}`} -f ${file}`
+  }
+  return readFile(`${file}.pub`, 'utf8')
+}
+
+const bootMachines = async (lab: Lab, supplies: Supplies): Promise<void> => {
+  const publicKey = await ensureKey(lab)
+  const { base, runcWrapper } = supplies
+  await mkdir(join(lab.stateDir, 'machines'), { recursive: true })
+  await Promise.all(
+    lab.machines.map(machine => furnish(lab, machine, { base, publicKey, runcWrapper })),
+  )
+  await writeUserFiles(lab, await Promise.all(lab.machines.map(hostKeys)))
+  const running = await findRunning(lab.machines)
+  await Promise.all(
+    lab.machines.map((machine, i) =>
+      part(`${machine.name} (${machine.address})`, async () => {
+        const state = running[i]
+        if (state === undefined || !isRunning(state)) await launch(lab, machine, base)
+        await waitForBoot(lab, machine)
+      }),
+    ),
+  )
+}
+
+/** True if there is nothing to do: asked first, so that a second `up` answers at once. */
+const isUp = async (lab: Lab): Promise<boolean> => {
+  if (!existsSync(join(lab.userDir, 'cluster.yaml'))) return false
+  const running = await findRunning(lab.machines)
+  if (!running.every(({ leader }) => leader !== undefined)) return false
+  const banners = await Promise.all(lab.machines.map(({ address }) => sshBanner(address)))
+  return banners.every(banner => banner?.startsWith('SSH-'))
+}
+
+const finish = (lab: Lab, sentence: string): void => {
+  const names = lab.machines.map(({ name, address }) => `${name} ${address}`).join(', ')
+  const own = lab.name === 'lab' ? '' : ` --name ${lab.name}`
+  say(`${sentence}: ${names}.`)
+  say(
+    `Next: npm run lab -- ssh${own} master    or    npm run slipway -- up ${join('.lab', lab.name, 'cluster.yaml')}`,
+  )
+}
+
+export const up = async (options: UpOptions): Promise<void> => {
+  if (options.forceClean) await down(options.name)
+  const lock = join(stateRoot, `.${options.name}.lock`)
+  await mkdir(dirname(lock), { recursive: true })
+  await withLock(lock, `lab up --name ${options.name}`, async () => {
+    const known = await readRecord(options.name)
+    const record = await register(options)
+    const lab = describeLab(record)
+    const same = known !== undefined && known.nodes === lab.nodes && known.fast === lab.fast
+    if (same && (await isUp(lab))) return finish(lab, `The lab "${lab.name}" is up already`)
+    say(`Lab "${lab.name}": ${lab.nodes} machines of ${lab.flavour} in ${lab.cidr}`)
+    await checkHost(lab.nodes)
+    const supplies = await gatherSupplies(lab)
+    await writeRecord({ ...record, base: supplies.base })
+    await createNetwork(lab)
+    await openMirror(lab, supplies)
+    await bootMachines(lab, supplies)
+    finish(lab, `The lab "${lab.name}" is up after ${elapsed()}`)
+  })
+}
