@@ -1,0 +1,14 @@
+import type { Readable } from 'node:stream'
+import type { Terminal } from '../reporters/options.ts'
+
+/** What a command may use of the process it runs in. */
+export interface Io {
+  readonly stdin: Readable & { readonly isTTY?: boolean }
+  readonly stdout: Terminal
+  readonly stderr: Terminal
+  readonly env: NodeJS.ProcessEnv
+}
+
+/** Whether a question can be asked and answered. */
+export const isInteractive = ({ stdin, stdout, env }: Io): boolean =>
+  stdin.isTTY === true && stdout.isTTY === true && !env.CI

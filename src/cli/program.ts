@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs'
+import { Command } from 'commander'
+import type { Io } from './io.ts'
+import { type Common, withCluster } from './options.ts'
+
+const version = (): string =>
+  (
+    JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+      version: string
+    }
+  ).version
+
+/** The command line. Each command's own file is loaded only when it is called. */
+export function createProgram(io: Io, done: (code: number) => void): Command {
+  const program = new Command('slipway')
+    .description(
+      'Bare machines to a working Kubernetes cluster over SSH. Can be stopped anywhere and run again.',
+    )
+    .version(version())
+    .exitOverride()
+    .configureOutput({
+      writeOut: text => io.stdout.write(text),
+      writeErr: text => io.stderr.write(text),
+    })
+
+  const command = (name: string, about: string) => program.command(name).description(about)
+
+  withCluster(command('check', 'look whether the machines are fit; touches nothing')).action(
+    async (options: Common) => done(await (await import('./commands/check.ts')).check(options, io)),
+  )
+  withCluster(command('plan', 'show every change that up would make; touches nothing'))
+    .option('--detailed-exitcode', 'exit with 7 when something is to be done')
+    .action(async (options: Common) =>
+      done(await (await import('./commands/plan.ts')).plan(options, io)),
+    )
+  withCluster(command('up', 'bring the machines to the wanted state; run it again at any time'))
+    .option('-y, --yes', 'do not ask for approval')
+    .action(async (options: Common) =>
+      done(await (await import('./commands/up.ts')).up(options, io)),
+    )
+  withCluster(command('status', 'what was done and when, and whether it is still so'))
+    .option('--offline', 'history only; do not ask the hosts')
+    .action(async (options: Common) =>
+      done(await (await import('./commands/status.ts')).status(options, io)),
+    )
+  command('steps', 'list the steps, in order')
+    .option('--json', 'machine-readable output')
+    .option('--no-color', 'no colours')
+    .action(async (options: Common) =>
+      done(await (await import('./commands/steps.ts')).steps(options, io)),
+    )
+  withCluster(command('kubeconfig', "print the administrator's kubeconfig"))
+    .option('-o, --out <path>', 'write it to a file that only you can read')
+    .action(async (options: Common) =>
+      done(await (await import('./commands/kubeconfig.ts')).kubeconfig(options, io)),
+    )
+  command('ssh', 'log in to a host, or run a command there')
+    .option('-f, --file <path>', 'the cluster file', 'cluster.yaml')
+    .argument('<host>')
+    .argument('[command...]')
+    .passThroughOptions()
+    .action(async (host: string, words: string[], options: Common) =>
+      done(await (await import('./commands/ssh.ts')).ssh(options, host, words)),
+    )
+  command('schema', 'print the JSON Schema of cluster.yaml').action(async (options: unknown) =>
+    done(await (await import('./commands/schema.ts')).schema(options, io)),
+  )
+  program.enablePositionalOptions()
+  return program
+}

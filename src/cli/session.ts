@@ -1,0 +1,73 @@
+import { resolve } from 'node:path'
+import { checks } from '../checks/index.ts'
+import { loadCluster } from '../config/load.ts'
+import type { Cluster } from '../core/cluster.ts'
+import type { Session } from '../engine/session.ts'
+import { openJournal } from '../journal/file.ts'
+import { takeLock } from '../journal/lock.ts'
+import { chooseReporter, reporters } from '../reporters/index.ts'
+import { steps } from '../steps/index.ts'
+import { connectSsh } from '../transport/ssh.ts'
+import type { Io } from './io.ts'
+import type { Common } from './options.ts'
+
+export const load = ({ file }: Common): Promise<Cluster> => loadCluster(resolve(file))
+
+export interface Opened {
+  readonly session: Session
+  close(): Promise<void>
+}
+
+export interface OpenOptions {
+  readonly command: string
+  readonly common: Common
+  readonly io: Io
+  /** Writes history and keeps other runs out: for whatever changes hosts. */
+  readonly journalled?: boolean
+  /** No reporter: the command tells by itself. */
+  readonly quiet?: boolean
+  readonly signal?: AbortSignal
+}
+
+/** Everything a command needs to talk to the hosts of cluster.yaml. */
+export async function open({
+  command,
+  common,
+  io,
+  journalled = false,
+  quiet = false,
+  signal,
+}: OpenOptions): Promise<Opened> {
+  const cluster = await load(common)
+  const lock = journalled ? await takeLock(cluster, { command: `slipway ${command}` }) : undefined
+  const journal = journalled ? await openJournal(cluster) : undefined
+  const name = chooseReporter({
+    name: common.reporter ?? (common.json ? 'json' : undefined),
+    isTTY: io.stdout.isTTY === true,
+    ci: Boolean(io.env.CI),
+  })
+  const reporter = quiet
+    ? undefined
+    : reporters[name]({
+        terminal: io.stdout,
+        color: common.color === false ? false : undefined,
+        verbose: common.verbose,
+        env: io.env,
+      })
+  return {
+    session: {
+      cluster,
+      connect: connectSsh(),
+      steps,
+      checks,
+      reporters: reporter ? [reporter] : [],
+      ...(journal && { journal }),
+      ...(signal && { signal }),
+    },
+    async close() {
+      reporter?.close()
+      await journal?.close()
+      await lock?.close()
+    },
+  }
+}
