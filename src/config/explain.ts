@@ -1,18 +1,15 @@
 import type { YamlPath } from '../render/yaml.ts'
-import { type Finding, pathText } from './issue.ts'
+import { type Complaint, pathText } from './issue.ts'
 import { clusterJsonSchema, homesOf, keysAt } from './json-schema.ts'
 import { nearest, suggest } from './nearest.ts'
 import type { SchemaIssue } from './schema.ts'
 
 const KINDS: Readonly<Record<string, string>> = {
   string: 'a string',
-  number: 'a number',
-  int: 'a whole number',
   boolean: 'true or false',
   array: 'a list',
   object: 'a map',
   record: 'a map',
-  null: 'nothing',
 }
 
 const kindOf = (value: unknown): string => {
@@ -27,19 +24,20 @@ const expected = (issue: SchemaIssue): string => {
   return issue.code === 'invalid_value' ? issue.values.map(String).join(', ') : issue.message
 }
 
-const OWN_WORDS = /^(?!Invalid |Unrecognized |Too )/
+/** How zod begins where the schema has no words of its own. */
+const ZODS_WORDS = 'Invalid input'
 
-/** What is wrong with the shape of a value, in words for people: one finding per mistake. */
-export function shapeFindings(issues: readonly SchemaIssue[]): Finding[] {
-  const findings = issues.flatMap(issue => explain(issue, []))
-  const meant = new Set(findings.flatMap(({ instead }) => (instead ? [pathText(instead)] : [])))
-  return findings.filter(({ path, message }) => message !== MISSING || !meant.has(pathText(path)))
+/** What is wrong with the shape of a value, in words for people: one complaint per mistake. */
+export function shapeComplaints(issues: readonly SchemaIssue[]): Complaint[] {
+  const complaints = issues.flatMap(issue => explain(issue, []))
+  const meant = new Set(complaints.flatMap(({ instead }) => (instead ? [pathText(instead)] : [])))
+  return complaints.filter(({ path, message }) => message !== MISSING || !meant.has(pathText(path)))
 }
 
 const MISSING = 'missing'
-const missing = (path: YamlPath): Finding => ({ path, message: MISSING, part: 'key' })
+const missing = (path: YamlPath): Complaint => ({ path, message: MISSING, part: 'key' })
 
-function explain(issue: SchemaIssue, above: YamlPath): Finding[] {
+function explain(issue: SchemaIssue, above: YamlPath): Complaint[] {
   const path = [...above, ...(issue.path as YamlPath)]
   switch (issue.code) {
     case 'unrecognized_keys':
@@ -48,7 +46,7 @@ function explain(issue: SchemaIssue, above: YamlPath): Finding[] {
       return fromUnion(issue.errors, path, issue.input)
     case 'invalid_type':
       if (issue.input === undefined) return [missing(path)]
-      if (OWN_WORDS.test(issue.message)) return [{ path, message: issue.message }]
+      if (!issue.message.startsWith(ZODS_WORDS)) return [{ path, message: issue.message }]
       return [{ path, message: wrongKind(expected(issue), issue.input) }]
     case 'invalid_value': {
       if (issue.input === undefined) return [missing(path)]
@@ -66,7 +64,7 @@ function wrongKind(wanted: string, input: unknown): string {
   return `expected ${wanted}, not ${kindOf(input)}${quotes ? '; put it in quotes' : ''}`
 }
 
-function unknownKey(parent: YamlPath, key: string): Finding {
+function unknownKey(parent: YamlPath, key: string): Complaint {
   const path = [...parent, key]
   const schema = clusterJsonSchema()
   const keys = keysAt(schema, parent)
@@ -82,7 +80,7 @@ function unknownKey(parent: YamlPath, key: string): Finding {
 }
 
 /** The complaints of the alternative that the value looks like; when it looks like none, what was expected. */
-function fromUnion(errors: readonly SchemaIssue[][], path: YamlPath, input: unknown): Finding[] {
+function fromUnion(errors: readonly SchemaIssue[][], path: YamlPath, input: unknown): Complaint[] {
   const isOther = (issue: SchemaIssue) =>
     issue.path.length === 0 && (issue.code === 'invalid_type' || issue.code === 'invalid_value')
   const like = errors.find(issues => !issues.some(isOther))

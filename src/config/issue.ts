@@ -12,7 +12,7 @@ export interface ConfigIssue {
 }
 
 /** An issue that does not know yet where in the text it stands. `part`: whether to point at the key or at its value. */
-export interface Finding {
+export interface Complaint {
   readonly path: YamlPath
   readonly message: string
   readonly part?: 'key' | 'value'
@@ -30,7 +30,7 @@ export const pathText = (path: YamlPath): string =>
     .replace(/^\./, '')
 
 /** The issue at its place; what is missing stands at the key that should hold it. */
-export const located = (source: YamlSource, { path, message, part }: Finding): ConfigIssue => ({
+export const located = (source: YamlSource, { path, message, part }: Complaint): ConfigIssue => ({
   path: pathText(path),
   ...source.place(path, part ?? 'value'),
   message,

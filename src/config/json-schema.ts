@@ -10,15 +10,18 @@ export interface JsonSchema {
   readonly [keyword: string]: unknown
 }
 
-/** Schema of cluster.yaml for editors: JSON Schema 2020-12, with a description of every setting. */
-export const clusterJsonSchema = (): JsonSchema => {
+let made: JsonSchema | undefined
+
+const make = (): JsonSchema => {
   const { $schema, ...rest } = shapeAsJsonSchema()
-  return {
-    $schema,
-    $id: 'urn:slipway:cluster.schema.json',
-    title: 'slipway cluster.yaml',
-    ...rest,
-  } as JsonSchema
+  const named = { $schema, $id: 'urn:slipway:cluster.schema.json', title: 'slipway cluster.yaml' }
+  return { ...named, ...rest } as JsonSchema
+}
+
+/** Schema of cluster.yaml for editors: JSON Schema 2020-12, with a description of every setting. Made once. */
+export function clusterJsonSchema(): JsonSchema {
+  made ??= make()
+  return made
 }
 
 const below = (schema: JsonSchema, key: string | number): JsonSchema[] => {

@@ -4,8 +4,8 @@ import type { Cluster } from '../core/cluster.ts'
 import { Problem } from '../core/problem.ts'
 import { readYaml } from '../render/yaml.ts'
 import { settle, soundPart, withoutEmpty } from './draft.ts'
-import { shapeFindings } from './explain.ts'
-import { type ConfigIssue, type Finding, inOrder, issueLine, located, pathText } from './issue.ts'
+import { shapeComplaints } from './explain.ts'
+import { type Complaint, type ConfigIssue, inOrder, issueLine, located, pathText } from './issue.ts'
 import { type Origin, toCluster } from './resolve.ts'
 import { RULES } from './rules/index.ts'
 import { parseShape } from './schema.ts'
@@ -26,16 +26,16 @@ export function readCluster(
   if (source.value === undefined && written.length > 0) return { issues: written.sort(inOrder) }
   const value = withoutEmpty(source.value ?? {})
   const { file, issues } = parseShape(value)
-  const findings = judged(value, shapeFindings(issues))
-  if (file && findings.length === 0 && written.length === 0)
+  const complaints = judged(value, shapeComplaints(issues))
+  if (file && complaints.length === 0 && written.length === 0)
     return { cluster: toCluster(file, origin) }
   return {
-    issues: [...written, ...findings.map(finding => located(source, finding))].sort(inOrder),
+    issues: [...written, ...complaints.map(complaint => located(source, complaint))].sort(inOrder),
   }
 }
 
-/** The findings about the shape, and those of the rules, unless the shape says something of the same path already. */
-function judged(value: unknown, shape: readonly Finding[]): Finding[] {
+/** The complaints about the shape, and those of the rules, unless the shape says something of the same path already. */
+function judged(value: unknown, shape: readonly Complaint[]): Complaint[] {
   const draft = soundPart(
     value,
     shape.map(({ path }) => path),

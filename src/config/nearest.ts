@@ -2,6 +2,7 @@
 const OTHER_NAMES: Readonly<Record<string, string>> = {
   master: 'control-plane',
   node: 'worker',
+  slave: 'worker',
   agent: 'worker',
   ip: 'address',
   host: 'address',

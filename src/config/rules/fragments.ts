@@ -1,4 +1,4 @@
-import type { Finding } from '../issue.ts'
+import type { Complaint } from '../issue.ts'
 import type { Rule } from './rule.ts'
 
 /** Fields of the fragments that slipway writes itself, and the setting that they follow. */
@@ -13,7 +13,7 @@ const OWN: readonly (readonly ['kubelet' | 'kubeProxy', string, string])[] = [
 ]
 
 export const fragments: Rule = draft =>
-  OWN.flatMap(([fragment, field, message]): Finding[] =>
+  OWN.flatMap(([fragment, field, message]): Complaint[] =>
     Object.hasOwn(draft[fragment] ?? {}, field)
       ? [{ path: [fragment, field], part: 'key', message }]
       : [],

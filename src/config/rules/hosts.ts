@@ -1,7 +1,7 @@
 import { isIPv6 } from 'node:net'
 import { DNS_LABEL } from '../formats.ts'
 import { contains, parseAddress, parseSubnet } from '../ipv4.ts'
-import type { Finding } from '../issue.ts'
+import type { Complaint } from '../issue.ts'
 import type { Rule } from './rule.ts'
 
 /** Blocks that no network card of a host can have its address from. Source: IANA's special-purpose registry. */
@@ -27,7 +27,7 @@ export const hostNames: Rule = ({ hosts = {} }) =>
 export const addresses: Rule = ({ hosts = {} }) => {
   const alone = Object.keys(hosts).length === 1
   const owners = new Map<string, string>()
-  return Object.entries(hosts).flatMap(([name, host]): Finding[] => {
+  return Object.entries(hosts).flatMap(([name, host]): Complaint[] => {
     const address = host?.address
     if (address === undefined) return []
     const path = ['hosts', name, 'address']
@@ -54,7 +54,7 @@ function addressComplaint(address: string): string | undefined {
 /** Two hosts behind one SSH endpoint would be one machine set up twice. Equal addresses have a rule of their own. */
 export const endpoints: Rule = ({ hosts = {}, ssh }) => {
   const owners = new Map<string, string>()
-  return Object.entries(hosts).flatMap(([name, host]): Finding[] => {
+  return Object.entries(hosts).flatMap(([name, host]): Complaint[] => {
     const address = host?.ssh?.address
     if (address === undefined) return []
     const endpoint = `${address}:${host?.ssh?.port ?? ssh?.port ?? 22}`

@@ -1,5 +1,5 @@
 import { LABEL_KEY, LABEL_VALUE } from '../formats.ts'
-import type { Finding } from '../issue.ts'
+import type { Complaint } from '../issue.ts'
 import type { Rule } from './rule.ts'
 
 const KEY_FORM =
@@ -10,7 +10,7 @@ const VALUE_FORM =
 /** Labels, as Kubernetes checks them. */
 export const labels: Rule = ({ hosts = {} }) =>
   Object.entries(hosts).flatMap(([name, host]) =>
-    Object.entries(host?.labels ?? {}).flatMap(([key, value]): Finding[] => {
+    Object.entries(host?.labels ?? {}).flatMap(([key, value]): Complaint[] => {
       const path = ['hosts', name, 'labels', key]
       return [
         ...(LABEL_KEY.test(key) ? [] : [{ path, part: 'key' as const, message: KEY_FORM }]),
@@ -23,7 +23,7 @@ export const labels: Rule = ({ hosts = {} }) =>
 export const taints: Rule = ({ hosts = {} }) =>
   Object.entries(hosts).flatMap(([name, host]) => {
     const seen = new Set<string>()
-    return (host?.taints ?? []).flatMap(({ key, effect }, i): Finding[] => {
+    return (host?.taints ?? []).flatMap(({ key, effect }, i): Complaint[] => {
       const taint = `${key}:${effect}`
       const twice = key !== undefined && effect !== undefined && seen.has(taint)
       seen.add(taint)

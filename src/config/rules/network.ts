@@ -1,5 +1,5 @@
 import { contains, overlap, parseAddress, parseSubnet, type Subnet, subnetText } from '../ipv4.ts'
-import type { Finding } from '../issue.ts'
+import type { Complaint } from '../issue.ts'
 import type { Rule } from './rule.ts'
 
 /** Every node gets a block of this size out of the pod subnet: kube-controller-manager's default. */
@@ -30,11 +30,11 @@ const read = (text: string, [low, high]: readonly [number, number]): Subnet | st
 }
 
 export const subnets: Rule = ({ hosts = {}, network: own }, { network }) => {
-  const findings: Finding[] = []
+  const complaints: Complaint[] = []
   const sound: { key: Key; subnet: Subnet }[] = []
   for (const key of KEYS) {
     const subnet = read(network[key], LIMITS[key])
-    if (typeof subnet === 'string') findings.push({ path: ['network', key], message: subnet })
+    if (typeof subnet === 'string') complaints.push({ path: ['network', key], message: subnet })
     else sound.push({ key, subnet })
   }
   const [pods, services] = sound
@@ -42,19 +42,19 @@ export const subnets: Rule = ({ hosts = {}, network: own }, { network }) => {
     const [written, other] =
       own?.podSubnet === undefined ? [services.key, pods.key] : [pods.key, services.key]
     const message = `${network[written]} overlaps ${other} ${network[other]}`
-    findings.push({ path: ['network', written], message })
+    complaints.push({ path: ['network', written], message })
   }
   for (const { key, subnet } of sound)
     for (const [name, host] of Object.entries(hosts)) {
       const address = parseAddress(host?.address ?? '')
       if (address === undefined || !contains(subnet, address)) continue
       const message = `${host?.address} lies in network.${key} ${network[key]}; choose another subnet`
-      findings.push({ path: ['hosts', name, 'address'], message })
+      complaints.push({ path: ['hosts', name, 'address'], message })
     }
-  return [...findings, ...room(sound, Object.keys(hosts).length)]
+  return [...complaints, ...room(sound, Object.keys(hosts).length)]
 }
 
-function room(sound: readonly { key: Key; subnet: Subnet }[], hosts: number): Finding[] {
+function room(sound: readonly { key: Key; subnet: Subnet }[], hosts: number): Complaint[] {
   const pods = sound.find(({ key }) => key === 'podSubnet')?.subnet
   const nodes = pods ? 2 ** (NODE_PREFIX - pods.prefix) : hosts
   if (hosts <= nodes) return []

@@ -1,5 +1,5 @@
 import type { Draft } from '../draft.ts'
-import type { Finding } from '../issue.ts'
+import type { Complaint } from '../issue.ts'
 import type { Rule } from './rule.ts'
 
 type Repositories = NonNullable<NonNullable<Draft['repositories']>['docker']>
@@ -12,24 +12,24 @@ export const repositories: Rule = ({ repositories = {} }) =>
     return given ? judge(['repositories', name], given) : []
   })
 
-function judge(path: string[], { rpm, deb, ...both }: Repositories): Finding[] {
+function judge(path: string[], { rpm, deb, ...both }: Repositories): Complaint[] {
   const perFormat = [
     rpm && unchecked([...path, 'rpm'], rpm),
     deb && unchecked([...path, 'deb'], deb),
   ]
-  const findings = perFormat.flatMap(found => found ?? [])
+  const complaints = perFormat.flatMap(found => found ?? [])
   const common = (['url', 'key', 'check'] as const).filter(name => both[name] !== undefined)
   if (rpm || deb) {
-    if (common.length === 0) return findings
+    if (common.length === 0) return complaints
     const message = 'give either url, or rpm and deb'
-    return [...findings, { path: [...path, common[0] ?? 'url'], part: 'key', message }]
+    return [...complaints, { path: [...path, common[0] ?? 'url'], part: 'key', message }]
   }
   if (both.url === undefined)
     return common.length === 0 ? [] : [{ path: [...path, 'url'], part: 'key', message: 'missing' }]
   return unchecked(path, both)
 }
 
-function unchecked(path: string[], { url, key, check = true }: Repository): Finding[] {
+function unchecked(path: string[], { url, key, check = true }: Repository): Complaint[] {
   if (url === undefined || key !== undefined || !check) return []
   const message = 'missing; without a key only check: false can work'
   return [{ path: [...path, 'key'], part: 'key', message }]

@@ -9,15 +9,15 @@ import {
   parseVersion,
 } from '../catalogue.ts'
 import type { Settings } from '../draft.ts'
-import type { Finding } from '../issue.ts'
+import type { Complaint } from '../issue.ts'
 import { suggest } from '../nearest.ts'
 import type { Rule } from './rule.ts'
 
 const VERSIONS_THAT_WORK = `a version from ${KUBERNETES_RANGE}`
 
-/** Versions and runtimes that slipway's steps can bring up; a preset that they cannot is one finding, not three. */
+/** Versions and runtimes that slipway's steps can bring up; a preset that they cannot is one complaint, not three. */
 export const versions: Rule = (draft, settings) => {
-  if (settings.preset === 'current') return [presetFinding(draft.preset === undefined)]
+  if (settings.preset === 'current') return [presetComplaint(draft.preset === undefined)]
   return [
     ...kubernetes(settings),
     ...runtime(settings),
@@ -25,13 +25,13 @@ export const versions: Rule = (draft, settings) => {
   ]
 }
 
-const presetFinding = (leftOut: boolean): Finding => {
+const presetComplaint = (leftOut: boolean): Complaint => {
   const subject = leftOut ? 'left out, which means current: ' : ''
   const message = `${subject}containerd and the newest Kubernetes are not supported yet; use preset notes-2020 and ${VERSIONS_THAT_WORK}`
   return { path: ['preset'], message }
 }
 
-function kubernetes({ kubernetes: { version, imageRepository }, runtime }: Settings): Finding[] {
+function kubernetes({ kubernetes: { version, imageRepository }, runtime }: Settings): Complaint[] {
   const path = ['kubernetes', 'version']
   const parsed = parseVersion(version)
   if (!parsed) return []
@@ -61,14 +61,14 @@ function kubernetes({ kubernetes: { version, imageRepository }, runtime }: Setti
 }
 
 /** 1.21.0 and 1.21.1 ask any registry for coredns/coredns, which Aliyun's has no place for (kubernetes/kubeadm issue 2501). */
-function flatMirror(name: string, patch: number, repository: string): Finding[] {
+function flatMirror(name: string, patch: number, repository: string): Complaint[] {
   if (name !== '1.21' || patch > 1 || !/^registry[\w.-]*\.aliyuncs\.com\//.test(repository))
     return []
   const message = `1.21.${patch} asks for an image that ${repository} does not have; use 1.21.2 or later`
   return [{ path: ['kubernetes', 'version'], message }]
 }
 
-function runtime({ runtime: { name, version } }: Settings): Finding[] {
+function runtime({ runtime: { name, version } }: Settings): Complaint[] {
   if (name === 'containerd')
     return [
       {
@@ -79,10 +79,15 @@ function runtime({ runtime: { name, version } }: Settings): Finding[] {
   return unknown(['runtime', 'version'], `docker ${version}`, version, Object.keys(DOCKER))
 }
 
-const flannel = ({ network: { version } }: Settings): Finding[] =>
+const flannel = ({ network: { version } }: Settings): Complaint[] =>
   unknown(['network', 'version'], `flannel ${version}`, version, FLANNEL)
 
-function unknown(path: string[], what: string, word: string, known: readonly string[]): Finding[] {
+function unknown(
+  path: string[],
+  what: string,
+  word: string,
+  known: readonly string[],
+): Complaint[] {
   if (known.includes(word)) return []
   const hint = known.length > 1 ? suggest(word, known) : ''
   return [{ path, message: `${what} is not known; known: ${known.join(', ')}${hint}` }]

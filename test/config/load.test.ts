@@ -1,0 +1,57 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { homedir, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { loadCluster, parseCluster } from '../../src/config/load.ts'
+import { Problem } from '../../src/core/problem.ts'
+import { GOOD } from './cluster-text.ts'
+
+let folder = ''
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'slipway-'))
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+const file = async (text: string) => {
+  const path = join(folder, 'cluster.yaml')
+  await writeFile(path, text)
+  return path
+}
+
+test('a cluster is loaded from a file', async () => {
+  const cluster = await loadCluster(await file(GOOD))
+  expect(cluster).toMatchObject({ name: 'lab', directory: folder })
+  expect(cluster.hosts[0]?.ssh.knownHostsFile).toBe(join(homedir(), '.ssh/known_hosts'))
+})
+
+test('a file that is not there is a problem with a hint', async () => {
+  const path = join(folder, 'none.yaml')
+  await expect(loadCluster(path)).rejects.toMatchObject({
+    code: 'CONFIG_INVALID',
+    message: `${path} does not exist`,
+    hint: 'slipway init writes one',
+  })
+})
+
+test('a file that cannot be read is a problem with its cause', async () => {
+  await expect(loadCluster(folder)).rejects.toMatchObject({
+    code: 'CONFIG_INVALID',
+    message: expect.stringContaining('EISDIR'),
+  })
+})
+
+test('all mistakes are in the evidence of one problem, with the file as it was named', () => {
+  const parse = () =>
+    parseCluster(`${GOOD}ssh: { prot: 1 }\ntime: 5`, { path: 'lab/cluster.yaml', home: '/root' })
+  expect(parse).toThrow(Problem)
+  expect(parse).toThrow(
+    expect.objectContaining({
+      code: 'CONFIG_INVALID',
+      message: 'lab/cluster.yaml has 2 mistakes',
+      evidence: [
+        'lab/cluster.yaml:6:8 ssh.prot: unknown key; did you mean port?',
+        'lab/cluster.yaml:7:7 time: expected a map, not the number 5',
+      ],
+    }),
+  )
+})

@@ -1,0 +1,122 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { parseCluster, readCluster } from '../../src/config/load.ts'
+import { Problem } from '../../src/core/problem.ts'
+import { toYaml } from '../../src/render/yaml.ts'
+import { GOOD, ORIGIN } from './cluster-text.ts'
+
+const onlyProblems = (text: string) => {
+  try {
+    parseCluster(text, ORIGIN)
+  } catch (error) {
+    expect(error).toBeInstanceOf(Problem)
+    expect((error as Problem).code).toBe('CONFIG_INVALID')
+    expect((error as Problem).evidence).not.toEqual([])
+  }
+}
+
+const junk = fc.jsonValue({ maxDepth: 3 })
+const FILE = {
+  cluster: 'lab',
+  preset: 'notes-2020',
+  kubernetes: { version: '1.20.2', imageRepository: 'r.lan' },
+  ssh: { user: 'u', port: 22, identityFile: 'k', knownHostsFile: 'h', hostKeys: 'strict' },
+  hosts: {
+    m: {
+      address: '10.1.0.1',
+      role: 'control-plane',
+      labels: { a: 'b' },
+      taints: [{ key: 'a', value: 'b', effect: 'NoSchedule' }],
+      ssh: { address: 'm.lan', port: 22, user: 'u' },
+    },
+    w: { address: '10.1.0.2', role: 'worker' },
+  },
+  runtime: { name: 'docker', version: '18.06.1', insecureRegistries: ['r'], registryMirrors: [] },
+  repositories: {
+    kubernetes: { url: 'http://x/', key: 'http://k/', check: true },
+    docker: {
+      rpm: { url: 'http://x/', key: ['http://k/'] },
+      deb: { url: 'http://x/', check: false },
+    },
+    centosVault: false,
+  },
+  network: { plugin: 'flannel', version: 'v0.14.0', podSubnet: '10.244.0.0/16', dnsDomain: 'c.l' },
+  time: { servers: ['t'] },
+  kubelet: { maxPods: 1 },
+  kubeProxy: { mode: 'iptables' },
+  smokeTest: { image: 'nginx', nodePort: 30080 },
+}
+
+type Path = readonly (string | number)[]
+
+const pathsOf = (value: unknown, at: Path = []): Path[] =>
+  typeof value === 'object' && value !== null
+    ? [at, ...Object.entries(value).flatMap(([key, inner]) => pathsOf(inner, [...at, key]))]
+    : [at]
+
+/** A copy with another value, and perhaps another last key, at one path. */
+const planted = (value: unknown, [key, ...rest]: Path, what: unknown, as?: string): unknown => {
+  if (key === undefined) return what
+  const entries = Object.entries(value as object).map(([k, inner]) => {
+    if (k !== String(key)) return [k, inner]
+    return [rest.length === 0 && as !== undefined ? as : k, planted(inner, rest, what, as)]
+  })
+  return Array.isArray(value) ? entries.map(([, inner]) => inner) : Object.fromEntries(entries)
+}
+
+test('the file that the properties start from is right', () => {
+  expect(readCluster(toYaml(FILE), ORIGIN)).not.toHaveProperty('issues')
+})
+
+test('any text gives a cluster or a Problem', () => {
+  fc.assert(fc.property(fc.string({ unit: 'grapheme' }), onlyProblems))
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...'{}[]:,-?!&*<>|\'"%@` \n\tab1#~')), letters =>
+      onlyProblems(GOOD + letters.join('')),
+    ),
+  )
+})
+
+test('any value gives a cluster or a Problem', () => {
+  fc.assert(fc.property(junk, value => onlyProblems(toYaml(value))))
+})
+
+test('a right file with anything anywhere gives a cluster or a Problem', () => {
+  const paths = pathsOf(FILE)
+  fc.assert(
+    fc.property(fc.constantFrom(...paths), junk, fc.option(fc.string()), (path, what, as) =>
+      onlyProblems(toYaml(planted(FILE, path, what, as ?? undefined))),
+    ),
+    { numRuns: 500 },
+  )
+})
+
+test('every key that is misspelt by one letter is told, with the right word', () => {
+  const keys = pathsOf(FILE).filter(
+    path =>
+      typeof path.at(-1) === 'string' &&
+      String(path.at(-1)).length > 3 &&
+      !['labels', 'kubelet', 'kubeProxy'].includes(String(path.at(-2))),
+  )
+  for (const path of keys) {
+    const key = String(path.at(-1))
+    const text = toYaml(planted(FILE, path, 'x', `${key.slice(0, -2)}${key.at(-1)}`))
+    const result = readCluster(text, ORIGIN)
+    const messages = 'issues' in result ? result.issues.map(({ message }) => message) : []
+    expect(messages).toContain(`unknown key; did you mean ${key}?`)
+  }
+})
+
+test('every issue stands in the text', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...pathsOf(FILE)), junk, (path, what) => {
+      const text = toYaml(planted(FILE, path, what))
+      const lines = text.split('\n')
+      const result = readCluster(text, ORIGIN)
+      for (const { line, column } of 'issues' in result ? result.issues : []) {
+        expect(line).toBeLessThanOrEqual(lines.length)
+        expect(column).toBeLessThanOrEqual((lines[line - 1] ?? '').length + 1)
+      }
+    }),
+  )
+})
