@@ -20,10 +20,12 @@ export function gather(
     new Promise<void>(resolve => {
       stream.setEncoding('utf8')
       stream.on('data', (chunk: string) => text.push(chunk))
-      stream.once('end', () => {
+      const end = () => {
         text.end()
         resolve()
-      })
+      }
+      stream.once('end', end)
+      stream.once('close', end)
     })
   const both = Promise.all([read(streams.stdout, stdout), read(streams.stderr, stderr)])
   return { stdout, stderr, ended: both.then(() => undefined) }

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { constants } from 'node:os'
 import type { Duplex, Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { RemoteFile } from '../core/change.ts'
 import type { Command, Output } from '../core/command.ts'
 import type { Host } from '../core/host.ts'
 import type { Problem } from '../core/problem.ts'
+import { exitCode } from './exit-code.ts'
 import { gather } from './gather.ts'
 import { interrupted, onAbort, unlessAborted } from './interrupt.ts'
 import { programText } from './program.ts'
@@ -36,8 +36,6 @@ const CHANNELS = 8
 /** How often a lone channel may be refused, and ms by which the pause grows: sshd may still be clearing up the one before. */
 const REFUSALS = 5
 const PAUSE = 100
-/** ms to wait, since the last output, for a stream that something in the background holds open after the program has ended. */
-const LINGER = 2000
 
 export class SshSession implements Transport {
   readonly #host: Host
@@ -81,8 +79,10 @@ export class SshSession implements Transport {
 
   async #talk(channel: Channel, command: Command, { onLine }: RunOptions): Promise<Output> {
     const mark = `slipway-${randomUUID()}`
+    const hangUp = () => channel.close()
     const output = gather({ stdout: channel, stderr: channel.stderr }, mark, onLine)
-    const ending = exitCode(channel)
+    const ending = exitCode(channel, [channel, channel.stderr], hangUp)
+    channel.on('error', hangUp)
     channel.end(programText(command, mark))
     const code = await ending
     await output.ended
@@ -113,22 +113,4 @@ export class SshSession implements Transport {
   #lost(error: unknown): Problem {
     return sshProblem({ host: this.#host, stage: 'ready', error })
   }
-}
-
-/** The exit code once the channel has closed, 128 and more for a signal; none when the host gave none. */
-function exitCode(channel: Channel): Promise<number | undefined> {
-  return new Promise(resolve => {
-    let code: number | undefined
-    let timer: NodeJS.Timeout | undefined
-    channel.once('exit', (status: number | null, signal?: keyof typeof constants.signals) => {
-      code = status ?? 128 + (signal ? (constants.signals[signal] ?? 0) : 0)
-      timer = setTimeout(() => channel.close(), LINGER)
-      for (const stream of [channel, channel.stderr]) stream.on('data', () => timer?.refresh())
-    })
-    channel.once('close', () => {
-      clearTimeout(timer)
-      resolve(code)
-    })
-    channel.on('error', () => channel.close())
-  })
 }
