@@ -1,7 +1,10 @@
 const SHORTEST_RUN = 4
 
-/** Names in one phrase: `master, worker[1-197], worker200`. Runs of numbers are folded from four on. */
-export function hostNames(names: readonly string[]): string {
+const { compare } = new Intl.Collator('en', { numeric: true })
+
+/** Names in one phrase, sorted: `master, worker[1-197], worker200`. Runs of numbers are folded from four on. */
+export function hostNames(unsorted: readonly string[]): string {
+  const names = unsorted.toSorted(compare)
   const phrases: string[] = []
   for (let i = 0; i < names.length; ) {
     const length = runLength(names, i)

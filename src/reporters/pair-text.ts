@@ -3,15 +3,18 @@ import { formatDuration } from './duration.ts'
 import { printable } from './printable.ts'
 import type { Style } from './style.ts'
 
+export const changesText = ({ changes }: Pick<PairSummary, 'changes'>): string =>
+  changes.map(printable).join('; ')
+
 /** What came of a pair, in one phrase: `changed: install kubelet 1.20.2; enable kubelet`. */
-export function resultText({ result, changes, problem, blockedBy, host }: PairSummary): string {
+export function resultText(pair: PairSummary): string {
   const why = {
     unchanged: '',
-    changed: changes.map(printable).join('; '),
-    failed: printable(problem?.message ?? ''),
-    blocked: blockers(blockedBy ?? [], host),
-  }[result]
-  return why ? `${result}: ${why}` : result
+    changed: changesText(pair),
+    failed: printable(pair.problem?.message ?? ''),
+    blocked: blockers(pair.blockedBy ?? [], pair.host),
+  }[pair.result]
+  return why ? `${pair.result}: ${why}` : pair.result
 }
 
 /** What a pair waited for in vain; steps of its own host by their names alone. */

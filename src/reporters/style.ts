@@ -80,6 +80,7 @@ export function wantsColor(wish: boolean | undefined, env: Environment, isTTY: b
 /** Whether the terminal shows more than ASCII, by the locale; the Linux console lacks the symbols. */
 export function hasUnicode(env: Environment): boolean {
   if (env.TERM === 'linux' || env.TERM === 'dumb') return false
-  if (env.WT_SESSION || env.TERM_PROGRAM) return true
-  return /utf-?8/i.test(env.LC_ALL || env.LC_CTYPE || env.LANG || '')
+  const locale = env.LC_ALL || env.LC_CTYPE || env.LANG
+  if (locale) return /utf-?8/i.test(locale)
+  return Boolean(env.WT_SESSION || env.TERM_PROGRAM)
 }

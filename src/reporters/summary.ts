@@ -2,7 +2,7 @@ import type { PairSummary, Result, RunSummary } from '../core/event.ts'
 import { formatDuration } from './duration.ts'
 import { groupBy } from './group.ts'
 import { hostNames } from './host-names.ts'
-import { blockers } from './pair-text.ts'
+import { blockers, changesText } from './pair-text.ts'
 import { printable } from './printable.ts'
 import { problemLines } from './problem-text.ts'
 import type { Style } from './style.ts'
@@ -32,7 +32,7 @@ function changedRows(pairs: readonly PairSummary[]): string[][] {
   return [...alike.values()].map(group => [
     group[0]?.step ?? '',
     hostsOf(group),
-    (group[0]?.changes ?? []).map(printable).join('; '),
+    changesText({ changes: group[0]?.changes ?? [] }),
   ])
 }
 

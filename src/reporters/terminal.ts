@@ -1,15 +1,20 @@
 import ora from 'ora'
-import type { Event } from '../core/event.ts'
+import type { Event, PairSummary } from '../core/event.ts'
 import { pad, width } from './columns.ts'
 import { type OpenReporter, openReporter, type ReporterOptions, settings } from './options.ts'
-import { mark, resultText, tookText } from './pair-text.ts'
+import { changesText, mark, resultText, tookText } from './pair-text.ts'
 import { planLines } from './plan-text.ts'
 import { printable } from './printable.ts'
 import { hintLines, problemLines } from './problem-text.ts'
 import { createProgress } from './progress.ts'
 import { summaryLines } from './summary.ts'
 import { cutLine } from './table.ts'
+import { createTally, type Tally } from './tally.ts'
 import { windowLines } from './window.ts'
+import { count } from './words.ts'
+
+/** From here on, what was changed is told once per step instead of once per host. */
+const MANY_HOSTS = 20
 
 const FRAMES = {
   unicode: ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'],
@@ -22,6 +27,7 @@ export function terminal(options: ReporterOptions = {}): OpenReporter {
   const { paint, symbols } = style
   const progress = createProgress()
   const names = { host: 0, step: 0 }
+  let tally: Tally | undefined
   const frames = style.unicode ? FRAMES.unicode : FRAMES.ascii
   const spinner = ora({
     stream: terminal,
@@ -37,16 +43,22 @@ export function terminal(options: ReporterOptions = {}): OpenReporter {
     if (!spinner.isSpinning) spinner.start()
   }
 
-  const pairLine = (event: Event & { type: 'step.finished' }) => {
-    const { summary } = event
+  const resultLine = (pair: PairSummary, host = pair.host) => {
     const cells = [
-      mark(summary.result, style),
-      pad(summary.host, names.host),
-      paint('accent', pad(summary.step, names.step)),
-      paint('faint', tookText(summary.took).padStart(7)),
-      resultText(summary),
+      mark(pair.result, style),
+      pad(host, names.host),
+      paint('accent', pad(pair.step, names.step)),
+      paint('faint', tookText(pair.took).padStart(7)),
+      pair.result === 'changed' ? changesText(pair) : resultText(pair),
     ]
     return cutLine(cells.join('  '), style)
+  }
+
+  const ended = (pair: PairSummary): string[] => {
+    const whole = tally?.(pair)
+    if (pair.result === 'failed' || verbose) return [resultLine(pair)]
+    if (tally) return whole ? [resultLine(whole, count(whole.hosts, 'host'))] : []
+    return pair.result === 'changed' ? [resultLine(pair)] : []
   }
 
   const report = (event: Event) => {
@@ -61,6 +73,7 @@ export function terminal(options: ReporterOptions = {}): OpenReporter {
         break
       case 'plan.made':
         names.step = Math.max(...event.plan.pairs.map(p => width(p.step)), 0)
+        if (progress.hosts.size > MANY_HOSTS) tally = createTally(event.plan)
         // A question may follow.
         spinner.stop()
         if (plan) print([...planLines(event.plan, style), ''])
@@ -75,8 +88,8 @@ export function terminal(options: ReporterOptions = {}): OpenReporter {
         }
         break
       case 'step.finished': {
-        const { result, problem } = event.summary
-        if (result === 'changed' || result === 'failed' || verbose) print([pairLine(event)])
+        const { problem } = event.summary
+        print(ended(event.summary))
         if (problem) print(hintLines(problem, style).map(line => `   ${line}`))
         break
       }
