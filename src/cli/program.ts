@@ -18,6 +18,7 @@ export function createProgram(io: Io, done: (code: number) => void): Command {
     )
     .version(version())
     .exitOverride()
+    .enablePositionalOptions()
     .configureOutput({
       writeOut: text => io.stdout.write(text),
       writeErr: text => io.stderr.write(text),
@@ -65,6 +66,5 @@ export function createProgram(io: Io, done: (code: number) => void): Command {
   command('schema', 'print the JSON Schema of cluster.yaml').action(async (options: unknown) =>
     done(await (await import('./commands/schema.ts')).schema(options, io)),
   )
-  program.enablePositionalOptions()
   return program
 }

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path'
 import { checks } from '../checks/index.ts'
 import { loadCluster } from '../config/load.ts'
 import type { Cluster } from '../core/cluster.ts'
@@ -11,7 +10,7 @@ import { connectSsh } from '../transport/ssh.ts'
 import type { Io } from './io.ts'
 import type { Common } from './options.ts'
 
-export const load = ({ file }: Common): Promise<Cluster> => loadCluster(resolve(file))
+export const load = ({ file }: Common): Promise<Cluster> => loadCluster(file)
 
 export interface Opened {
   readonly session: Session

@@ -80,7 +80,7 @@ export async function loadCluster(path: string): Promise<Cluster> {
 function unreadable(path: string, cause: NodeJS.ErrnoException): Problem {
   if (cause.code === 'ENOENT')
     return new Problem('CONFIG_INVALID', `${path} does not exist`, {
-      hint: 'slipway init writes one',
+      hint: 'name the file with -f, or start from examples/cluster.yaml',
       cause,
     })
   return new Problem('CONFIG_INVALID', `${path} cannot be read: ${cause.message}`, { cause })

@@ -3,7 +3,7 @@ import { Eta } from 'eta'
 const eta = new Eta({
   views: new URL('../../templates', import.meta.url).pathname,
   autoEscape: false,
-  autoTrim: [false, 'nl'],
+  autoTrim: false,
   useWith: false,
 })
 
