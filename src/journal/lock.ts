@@ -43,22 +43,13 @@ export async function takeLock(
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 })
     await writeWhole(own, JSON.stringify(owner))
-    for (;;) {
-      const end = await lastOf(folder)
-      if (end.held) throw locked(cluster, end.owner, end.path)
-      if (!(await linkNew(own, end.path))) continue
-      if ((await lastOf(folder)).owner?.id !== owner.id) {
-        await rm(end.path, { force: true })
-        continue
-      }
-      if (end.path !== head) await rename(own, head)
-      await forgetChain(folder)
-      break
+    try {
+      while (!(await follow(cluster, own, owner))) {}
+    } finally {
+      await rm(own, { force: true })
     }
   } catch (error) {
     throw error instanceof Problem ? error : storageProblem(error, 'lock', folder)
-  } finally {
-    await rm(own, { force: true })
   }
   return {
     owner,
@@ -72,6 +63,22 @@ export async function takeLock(
 /** Who is at work on the cluster now, from this folder; undefined when nobody is. */
 export async function lockOwner(cluster: JournalOf): Promise<Owner | undefined> {
   return (await lastOf(journalFolder(cluster))).owner
+}
+
+/** One try to become the end of the chain, and then its head. False when someone else moved meanwhile. */
+async function follow(cluster: JournalOf, own: string, owner: Owner): Promise<boolean> {
+  const folder = journalFolder(cluster)
+  const head = join(folder, 'lock')
+  const end = await lastOf(folder)
+  if (end.held) throw locked(cluster, end.owner, end.path)
+  if (!(await linkNew(own, end.path))) return false
+  if ((await lastOf(folder)).owner?.id !== owner.id) {
+    await rm(end.path, { force: true })
+    return false
+  }
+  if (end.path !== head) await rename(own, head)
+  await forgetChain(folder)
+  return true
 }
 
 interface End {

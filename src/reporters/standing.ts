@@ -12,6 +12,7 @@ export type Standing =
   | 'failed'
   | 'blocked'
   | 'cut off'
+  | 'at work'
   | 'to do'
   | 'unknown'
   | 'unreachable'
@@ -20,7 +21,7 @@ export type Standing =
 export function standing(
   history: PairHistory | undefined,
   truth?: { readonly pair: PlannedPair | undefined; readonly reachable: boolean },
-): Standing {
+): Exclude<Standing, 'at work'> {
   const told = history?.outcome ?? 'not run'
   const wasDone = told === 'changed' || told === 'unchanged'
   const undone = told === 'not run' || wasDone ? undefined : told

@@ -1,16 +1,16 @@
 import { pairKey } from '../core/graph.ts'
 import type { Plan } from '../core/plan.ts'
-import type { Ledger, PairHistory, RunHistory } from '../journal/ledger.ts'
+import type { Ledger, RunHistory } from '../journal/ledger.ts'
 import type { Owner } from '../journal/owner.ts'
-import { width } from './columns.ts'
 import { formatAgo, formatDuration } from './duration.ts'
 import { groupBy } from './group.ts'
 import { hostNames } from './host-names.ts'
 import { printable } from './printable.ts'
 import { hintLines } from './problem-text.ts'
 import { type Standing, standing } from './standing.ts'
-import type { Style, Tone } from './style.ts'
-import { cutLine, table } from './table.ts'
+import { type Cell, look, matrixLines } from './status-matrix.ts'
+import type { Style } from './style.ts'
+import { cutLine } from './table.ts'
 
 export interface Status {
   readonly ledger: Ledger
@@ -22,20 +22,11 @@ export interface Status {
   readonly now: number
 }
 
-interface Cell {
-  readonly step: string
-  readonly host: string
-  readonly standing: Standing
-  readonly history?: PairHistory | undefined
-  /** What would be changed now. */
-  readonly missing: readonly string[]
-}
-
 /** The steps by hosts: what is done, what is not, where history and hosts differ; then each of these in words. */
 export function statusLines(status: Status, style: Style): string[] {
   const cells = cellsOf(status)
   if (cells.length === 0) return ['Nothing is known yet: no run was made from this folder.']
-  const told = cells.filter(cell => cell.standing !== 'done' && cell.standing !== 'to do')
+  const told = cells.filter(cell => !PLAIN_ENOUGH.has(cell.standing))
   return [
     ...matrixLines(cells, style),
     '',
@@ -45,7 +36,10 @@ export function statusLines(status: Status, style: Style): string[] {
   ]
 }
 
-function cellsOf({ ledger, plan }: Status): Cell[] {
+/** What the table says in full. */
+const PLAIN_ENOUGH = new Set<Standing>(['done', 'to do', 'at work'])
+
+function cellsOf({ ledger, plan, owner }: Status): Cell[] {
   const planned = new Map(plan?.pairs.map(pair => [pairKey(pair.step, pair.host), pair]))
   const pairs = plan ? plan.pairs : [...ledger.pairs.values()]
   return pairs.map(({ step, host }) => {
@@ -54,73 +48,11 @@ function cellsOf({ ledger, plan }: Status): Cell[] {
     const pair = planned.get(key)
     const truth = plan && { pair, reachable: !plan.unreachable.has(host) }
     const missing = (pair?.changes ?? []).map(change => change.summary)
-    return { step, host, standing: standing(history, truth), history, missing }
+    const stands = standing(history, truth)
+    const atWork = owner && stands === 'cut off' && history?.run === ledger.runs.at(-1)?.run
+    return { step, host, standing: atWork ? 'at work' : stands, history, missing }
   })
 }
-
-const LOOKS = {
-  done: ['done', 'good'],
-  mended: ['done', 'good'],
-  drifted: ['drifted', 'warn'],
-  failed: ['failed', 'bad'],
-  blocked: ['blocked', 'warn'],
-  'cut off': ['cutOff', 'warn'],
-  'to do': ['running', 'accent'],
-  unknown: ['unknown', 'warn'],
-  unreachable: ['unknown', 'bad'],
-} as const satisfies Record<Standing, readonly [keyof Style['symbols'], Tone]>
-
-function look(standing: Standing, { symbols, paint }: Style): string {
-  const [symbol, tone] = LOOKS[standing]
-  return paint(tone, `${symbols[symbol]} ${standing}`)
-}
-
-/** Hosts that stand alike share a column; where even so the columns do not fit, the steps only count them. */
-function matrixLines(cells: readonly Cell[], style: Style): string[] {
-  const steps = [...groupBy(cells, cell => cell.step)]
-  const hosts = [...groupBy(cells, cell => cell.host).values()]
-  const columns = [
-    ...groupBy(hosts, own => JSON.stringify(own.map(c => [c.step, c.standing]))).values(),
-  ]
-  const heading = columns.map(own => hostNames(own.map(([first]) => first?.host ?? '')))
-  const rows = steps.map(([step, ofStep]) => [
-    style.paint('accent', step),
-    ...columns.map(own => {
-      const names = new Set(own.map(([first]) => first?.host))
-      return cellText(
-        ofStep.filter(cell => names.has(cell.host)),
-        style,
-      )
-    }),
-  ])
-  const matrix = table(
-    [['', ...heading.map(name => style.paint('strong', name))], ...rows],
-    wide(style),
-  )
-  const fits = matrix.every(line => width(line) <= (style.columns ?? Number.POSITIVE_INFINITY))
-  return fits ? matrix : countLines(steps, style)
-}
-
-const wide = (style: Style): Style => ({ ...style, columns: undefined })
-
-function cellText(cells: readonly Cell[], style: Style): string {
-  const [first] = cells
-  if (!first) return ''
-  const took = Math.max(...cells.map(cell => cell.history?.took ?? 0))
-  const time = took >= 100 ? style.paint('faint', ` ${formatDuration(took)}`) : ''
-  return look(first.standing, style) + time
-}
-
-const countLines = (steps: readonly [string, Cell[]][], style: Style): string[] =>
-  table(
-    steps.map(([step, cells]) => [
-      style.paint('accent', step),
-      [...groupBy(cells, cell => cell.standing).values()]
-        .map(group => `${group.length} ${look(group[0]?.standing ?? 'unknown', style)}`)
-        .join(', '),
-    ]),
-    style,
-  )
 
 function detailLines(cells: readonly Cell[], now: number, style: Style): string[] {
   const alike = groupBy(cells, c =>
@@ -133,10 +65,7 @@ function detailLines(cells: readonly Cell[], now: number, style: Style): string[
     const where = style.paint('strong', `${hostNames(group.map(c => c.host))} ${step}`)
     const problem = cell.standing === 'mended' ? undefined : history?.problem
     return [
-      cutLine(
-        `${look(cell.standing, style)}  ${where}  ${lastText(history, now)}`.trimEnd(),
-        style,
-      ),
+      cutLine(`${look(cell.standing, style)}  ${where}  ${lastText(cell, now)}`.trimEnd(), style),
       ...(problem
         ? [`    ${printable(problem.message)}`, ...indent(hintLines(problem, style))]
         : []),
@@ -147,10 +76,11 @@ function detailLines(cells: readonly Cell[], now: number, style: Style): string[
 
 const indent = (lines: readonly string[]) => lines.map(line => `    ${line}`)
 
-function lastText(history: PairHistory | undefined, now: number): string {
+function lastText({ history, standing }: Cell, now: number): string {
   if (!history || history.outcome === 'not run') return ''
   const after = history.took >= 100 ? ` after ${formatDuration(history.took)}` : ''
-  return `last: ${history.outcome} ${formatAgo(now - history.at)}${after}`
+  const outcome = history.outcome === standing ? '' : `was ${history.outcome} `
+  return `${outcome}${formatAgo(now - history.at)}${after}`
 }
 
 function runLines({ ledger, owner, now }: Status, { paint }: Style): string[] {

@@ -15,11 +15,11 @@ const UNICODE = {
   blocked: '○',
   warning: '⚠',
   running: '▸',
+  todo: '·',
   cutOff: '✂',
   drifted: '≠',
   unknown: '?',
   bar: '│',
-  dot: '·',
   more: '…',
 }
 const ASCII: typeof UNICODE = {
@@ -28,11 +28,11 @@ const ASCII: typeof UNICODE = {
   blocked: 'o',
   warning: '!',
   running: '>',
+  todo: '.',
   cutOff: '/',
   drifted: '#',
   unknown: '?',
   bar: '|',
-  dot: '-',
   more: '...',
 }
 

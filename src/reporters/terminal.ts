@@ -57,8 +57,9 @@ export function terminal(options: ReporterOptions = {}): OpenReporter {
   const ended = (pair: PairSummary): string[] => {
     const whole = tally?.(pair)
     if (pair.result === 'failed' || verbose) return [resultLine(pair)]
-    if (tally) return whole ? [resultLine(whole, count(whole.hosts, 'host'))] : []
-    return pair.result === 'changed' ? [resultLine(pair)] : []
+    if (!tally) return pair.result === 'changed' ? [resultLine(pair)] : []
+    if (!whole) return []
+    return [resultLine(whole, whole.hosts === 1 ? whole.host : count(whole.hosts, 'host'))]
   }
 
   const report = (event: Event) => {
