@@ -19,7 +19,9 @@ export interface DebianArchive {
 export async function openArchive(dir: string): Promise<DebianArchive> {
   const sources = join(dir, 'sources.list')
   const lists = join(dir, 'lists')
+  const status = join(dir, 'status')
   await mkdir(join(lists, 'partial'), { recursive: true })
+  await writeFile(status, '')
   const line = (kind: string, suite: string) =>
     `${kind} [signed-by=${keyring}] ${archive} ${suite} main\n`
   await writeFile(
@@ -31,6 +33,9 @@ export async function openArchive(dir: string): Promise<DebianArchive> {
     'Dir::Etc::sourceparts=/dev/null',
     'Dir::Etc::preferencesparts=/dev/null',
     `Dir::State::lists=${lists}`,
+    // With this machine's own packages in sight apt prefers their versions, which the archive may
+    // no longer have.
+    `Dir::State::status=${status}`,
     // The cache may be closed to the user _apt.
     'APT::Sandbox::User=root',
     'Acquire::Retries=3',

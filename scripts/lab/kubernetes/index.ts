@@ -48,7 +48,7 @@ export async function ensureKubernetes(
 
   const binariesKey = keyOf(
     sourceDir,
-    ['binaries.ts', 'version-stamp.ts', 'debian.ts', 'files/go'],
+    ['binaries.ts', 'version-stamp.ts', 'files/go'],
     [kubernetesVersion, upgradeVersion, versions.buildStamp, versions.imageTags.pause],
   )
   const binaries = await ensureStage(

@@ -5,6 +5,7 @@ import { formatMark, isAlive, markOf, parseMark } from './live-process.ts'
 import { withLock } from './lock.ts'
 import { findDamage, writeManifest } from './manifest.ts'
 import { type Progress, timed } from './progress.ts'
+import { retireOthers } from './retire.ts'
 
 export interface Stage {
   readonly name: string
@@ -29,6 +30,7 @@ export async function ensureStage(stage: Stage, options: StageOptions): Promise<
     if (await isWhole(dir, options)) return dir
     await removeDeadDrafts(cache, progress)
     await timed(progress, `building the lab's ${stage.name}`, () => buildInto(dir, stage, cache))
+    await retireOthers(dir, `kubernetes-${stage.name}-`, progress)
     return dir
   })
 }

@@ -34,6 +34,7 @@ export async function startService(service: Service): Promise<void> {
     if (await answers(service.probe)) return
   }
   await stopService(service)
+  if (await answers(service.probe)) throw new Error(`${service.probe} is served by somebody else`)
   for (const [path, text] of Object.entries(service.files ?? {})) await writeFile(path, text)
   await writeFile(settingsPath(service), settings)
   const mark = launch(service)
@@ -88,8 +89,6 @@ async function untilReady(service: Service, mark: ProcessMark): Promise<void> {
     }
     await wait(50)
   }
-  // An older server on the same port would have answered in its place.
-  if (!isAlive(mark)) throw new Error(`${service.probe} is answered by somebody else`)
 }
 
 async function answers(url: string): Promise<boolean> {

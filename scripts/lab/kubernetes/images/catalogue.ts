@@ -52,7 +52,8 @@ function sharedLayers(): Record<string, LayerPlan> {
   )
   return {
     shell: {
-      debs: ['libc6', 'busybox-static'],
+      // Not busybox-static: looking a name up makes a static program load a libc of its own.
+      debs: ['libc6', 'busybox'],
       without: ['usr/lib/x86_64-linux-gnu/gconv'],
       folders: [...scratchFolders, 'usr/bin', 'usr/sbin', 'sbin', 'root', 'proc', 'sys', 'dev'],
       files: {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { chmod, mkdir, rm } from 'node:fs/promises'
+import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { $ } from 'zx'
 import { withLock } from '../lock.ts'
@@ -14,9 +14,11 @@ export interface SigningKey {
 /** One key per cache, so that machines made earlier still trust packages built later. */
 export async function ensureSigningKey(cache: string, progress: Progress): Promise<SigningKey> {
   const home = join(cache, 'signing-key')
+  const known = await readFile(join(home, 'fingerprint'), 'utf8').catch(() => undefined)
+  if (known) return { home, fingerprint: known }
   return withLock(`${home}.lock`, progress, async () => {
     const found = existsSync(home) ? await fingerprintIn(home) : undefined
-    if (found) return { home, fingerprint: found }
+    if (found) return remember({ home, fingerprint: found })
     progress('generating the key that signs the packages')
     await rm(home, { recursive: true, force: true })
     await mkdir(home, { mode: 0o700 })
@@ -28,8 +30,14 @@ export async function ensureSigningKey(cache: string, progress: Progress): Promi
     )
     const fingerprint = await fingerprintIn(home)
     if (!fingerprint) throw new Error(`gpg made no key in ${home}`)
-    return { home, fingerprint }
+    return remember({ home, fingerprint })
   })
+}
+
+/** Asking gpg takes a second, most of it to stop its agent again. */
+async function remember(key: SigningKey): Promise<SigningKey> {
+  await writeFile(join(key.home, 'fingerprint'), key.fingerprint)
+  return key
 }
 
 type Run = ReturnType<typeof gpgShell>
