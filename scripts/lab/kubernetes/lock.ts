@@ -1,4 +1,4 @@
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { formatMark, isAlive, markOf, parseMark } from './live-process.ts'
@@ -30,7 +30,7 @@ async function acquire(path: string, progress: Progress): Promise<void> {
     const holder = parseMark(text)
     if (!holder || !isAlive(holder)) {
       progress(`${path} was left by a process that is gone (${text.trim()}): taking it over`)
-      rmSync(path, { force: true })
+      removeStale(path, text)
       continue
     }
     if (told !== text) progress(`waiting for process ${holder.pid}, which holds ${path}`)
@@ -53,6 +53,20 @@ function tryAcquire(path: string): boolean {
     throw error
   } finally {
     rmSync(draft, { force: true })
+  }
+}
+
+/** Another process may have seen the same and hold a fresh lock by now, which must survive this. */
+function removeStale(path: string, stale: string): void {
+  const aside = `${path}.${process.pid}.stale`
+  try {
+    renameSync(path, aside)
+    if (readText(aside) !== stale) linkSync(aside, path)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code !== 'ENOENT' && code !== 'EEXIST') throw error
+  } finally {
+    rmSync(aside, { force: true })
   }
 }
 
