@@ -4,6 +4,7 @@ import { Command, InvalidArgumentError, Option } from 'commander'
 import { type Flavour, flavours } from './image/index.ts'
 import { kill, reboot, start } from './machines/boot.ts'
 import { down, downAll } from './machines/down.ts'
+import { explain } from './machines/explain.ts'
 import { findLab, findMachine } from './machines/find.ts'
 import { labName, maxNodes, stateRoot } from './machines/lab.ts'
 import { withLock } from './machines/lock.ts'
@@ -145,7 +146,6 @@ program
 try {
   await program.parseAsync()
 } catch (error) {
-  if (!(error instanceof Refusal)) throw error
-  say(error.message)
-  process.exitCode = error.exitCode
+  say(explain(error))
+  process.exitCode = error instanceof Refusal ? error.exitCode : 1
 }

@@ -13,7 +13,7 @@ export const overlayFiles = async (files: string, tree: string): Promise<void> =
 /** The settings that do not depend on the flavour. Run last: it drops what tells machines apart. */
 export const configure = async (tree: string, log: string): Promise<void> => {
   const script = `
-    chmod 0440 /etc/sudoers.d/slipway
+    chmod 0440 /etc/sudoers.d/*
     useradd --create-home --shell /bin/bash --uid 1000 slipway
     usermod --password '*' slipway
     usermod --password '*' root

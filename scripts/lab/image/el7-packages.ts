@@ -1,5 +1,12 @@
 /** What a CentOS 7 has and Debian has not. */
-export const el7Packages = ['dnf', 'dnf-plugins-core', 'rpm', 'firewalld', 'selinux-utils']
+export const el7Packages = [
+  'dnf',
+  'dnf-plugins-core',
+  'rpm',
+  'firewalld',
+  'selinux-utils',
+  'libnss-myhostname',
+]
 
 /** Debian's own package tools, out of reach in a machine that passes for CentOS. */
 export const debianTools = [

@@ -33,6 +33,7 @@ const shape = async (tree: string, log: string): Promise<void> => {
     rpmbuild -bb --define '_topdir /tmp/rpmbuild' --define '_rpmdir /tmp' /usr/local/lib/lab/centos-release.spec
     rpm -i /tmp/noarch/centos-release-*.rpm
     rm -rf /tmp/noarch /tmp/rpmbuild
+    sed -i 's/^hosts:.*/hosts: files dns myhostname/' /etc/nsswitch.conf
     systemctl enable firewalld
   `
   await runInside(tree, script, log)

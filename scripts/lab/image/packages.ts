@@ -4,7 +4,6 @@ export const commonPackages = [
   'systemd-sysv',
   'libpam-systemd',
   'libnss-systemd',
-  'libnss-myhostname',
   'dbus',
   'openssh-server',
   'sudo',

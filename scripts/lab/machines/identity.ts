@@ -23,7 +23,6 @@ Address=${address}/24
 Gateway=${hostAddress}
 DHCP=no
 IPv6AcceptRA=no
-LinkLocalAddressing=no
 `
 
 /** Debian's installer gives a machine's own name to 127.0.1.1; CentOS' leaves it out. */
@@ -38,8 +37,9 @@ export const identityFiles = (lab: Lab, machine: Machine, publicKey: string): Ma
   { path: 'etc/hosts', text: hosts(lab, machine) },
   { path: 'etc/machine-id', text: `${randomUUID().replaceAll('-', '')}\n`, mode: 0o444 },
   { path: 'etc/systemd/network/10-eth0.network', text: network(lab, machine) },
-  // Nobody listens there, so that looking up a name fails at once instead of after a timeout.
-  { path: 'etc/resolv.conf', text: `nameserver ${lab.hostAddress}\n` },
+  // Nobody listens there, so that looking up a name fails at once instead of after a timeout. It must
+  // be the machine itself: a kernel refuses others only once a second.
+  { path: 'etc/resolv.conf', text: 'nameserver 127.0.0.1\n' },
   {
     path: `home/${loginUser}/.ssh/authorized_keys`,
     text: publicKey,

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { cacheDirectory, ensureImage } from '../image/index.ts'
 import { ensureKubernetes, type KubernetesArtifacts } from '../kubernetes/index.ts'
-import { startMirror, stopMirror } from '../mirror/index.ts'
+import { mirrorUrls, startMirror, stopMirror } from '../mirror/index.ts'
 import { hasSysResource } from './host-facts.ts'
 import type { Lab } from './lab.ts'
 import { withLock } from './lock.ts'
@@ -47,3 +47,14 @@ export const openMirror = async (lab: Lab, { artifacts }: Supplies): Promise<voi
 }
 
 export const closeMirror = (lab: Lab): Promise<void> => stopMirror(mirrorDir(lab))
+
+/** Asked over the network, as the machines would. */
+export const mirrorAnswers = async (lab: Lab): Promise<boolean> => {
+  const { packages, registry } = mirrorUrls(lab.hostAddress)
+  const answers = await Promise.all(
+    [`${packages}/healthz`, `http://${registry}/v2/`].map(url =>
+      fetch(url, { signal: AbortSignal.timeout(2000) }).catch(() => undefined),
+    ),
+  )
+  return answers.every(answer => answer?.ok)
+}

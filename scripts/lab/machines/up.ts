@@ -16,7 +16,7 @@ import { elapsed, part, say } from './progress.ts'
 import { allRecords, readRecord, writeRecord } from './record.ts'
 import { Refusal } from './refusal.ts'
 import { sshBanner } from './remote.ts'
-import { gatherSupplies, openMirror, type Supplies } from './supplies.ts'
+import { gatherSupplies, mirrorAnswers, openMirror, type Supplies } from './supplies.ts'
 import { writeUserFiles } from './user-files.ts'
 import { waitForBoot } from './wait-for-boot.ts'
 
@@ -78,8 +78,9 @@ const bootMachines = async (lab: Lab, supplies: Supplies): Promise<void> => {
   const publicKey = await ensureKey(lab)
   const { base, runcWrapper } = supplies
   await mkdir(join(lab.stateDir, 'machines'), { recursive: true })
-  await Promise.all(
-    lab.machines.map(machine => furnish(lab, machine, { base, publicKey, runcWrapper })),
+  const furniture = { base, publicKey, runcWrapper }
+  await part('files of the machines', () =>
+    Promise.all(lab.machines.map(machine => furnish(lab, machine, furniture))),
   )
   await writeUserFiles(lab, await Promise.all(lab.machines.map(hostKeys)))
   const running = await findRunning(lab.machines)
@@ -100,7 +101,7 @@ const isUp = async (lab: Lab): Promise<boolean> => {
   const running = await findRunning(lab.machines)
   if (!running.every(({ leader }) => leader !== undefined)) return false
   const banners = await Promise.all(lab.machines.map(({ address }) => sshBanner(address)))
-  return banners.every(banner => banner?.startsWith('SSH-'))
+  return banners.every(banner => banner?.startsWith('SSH-')) && mirrorAnswers(lab)
 }
 
 const finish = (lab: Lab, sentence: string): void => {
@@ -124,10 +125,10 @@ export const up = async (options: UpOptions): Promise<void> => {
     if (same && (await isUp(lab))) return finish(lab, `The lab "${lab.name}" is up already`)
     say(`Lab "${lab.name}": ${lab.nodes} machines of ${lab.flavour} in ${lab.cidr}`)
     await checkHost(lab.nodes)
-    const supplies = await gatherSupplies(lab)
+    const supplies = await part('image, packages and container images', () => gatherSupplies(lab))
     await writeRecord({ ...record, base: supplies.base })
     await createNetwork(lab)
-    await openMirror(lab, supplies)
+    await part('mirror', () => openMirror(lab, supplies))
     await bootMachines(lab, supplies)
     finish(lab, `The lab "${lab.name}" is up after ${elapsed()}`)
   })

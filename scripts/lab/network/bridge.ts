@@ -55,5 +55,6 @@ export const usedSubnets = async (): Promise<number[]> => {
   return subnetsIn(stdout)
 }
 
-export const subnetsIn = (routes: string): number[] =>
-  [...routes.matchAll(/\b10\.87\.(\d+)\./g)].map(([, subnet]) => Number(subnet))
+export const subnetsIn = (routes: string): number[] => [
+  ...new Set([...routes.matchAll(/\b10\.87\.(\d+)\./g)].map(([, subnet]) => Number(subnet))),
+]
