@@ -2,6 +2,7 @@ import type { Plan } from '../../core/plan.ts'
 import { plan as makePlan } from '../../engine/up.ts'
 import { readJournal } from '../../journal/file.ts'
 import { ledger } from '../../journal/ledger.ts'
+import { lockOwner } from '../../journal/lock.ts'
 import { toRecord } from '../../journal/record.ts'
 import { statusLines } from '../../reporters/status-text.ts'
 import type { Io } from '../io.ts'
@@ -36,6 +37,9 @@ export async function status(
         ...(plan && toRecord({ type: 'plan.made', at: Date.now(), plan })),
       }),
     ])
-  else print(statusLines({ ledger: history, plan, skipped }, style))
+  else {
+    const owner = await lockOwner(cluster)
+    print(statusLines({ ledger: history, plan, owner, now: Date.now() }, style))
+  }
   return 0
 }
