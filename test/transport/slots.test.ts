@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { Slots } from '../../src/transport/slots.ts'
 
 /** Whether a slot has been given by now. */
-const state = async (slot: Promise<void>) => {
+const state = async (slot: Promise<unknown>) => {
   let state = 'waiting'
   void slot.then(() => {
     state = 'in'

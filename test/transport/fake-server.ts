@@ -1,0 +1,98 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { type AddressInfo, createServer, type Socket } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import ssh2, { type ServerChannel } from 'ssh2'
+import type { Host, SshTarget } from '../../src/core/host.ts'
+import { testHost } from './host.ts'
+
+export interface FakeOptions {
+  /** Plays the program: `mark` is the line with which it has to start both streams. */
+  program?(channel: ServerChannel, mark: string): void
+  /** How many sessions are allowed at a time. */
+  sessions?: number
+  /** Accepts nobody, or never decides. */
+  auth?: 'refuse' | 'silent'
+}
+
+/** An SSH server inside this process, whose sockets and streams a test has in its hand. */
+export interface FakeServer {
+  readonly host: (ssh?: Partial<SshTarget>) => Host
+  readonly hostKey: string
+  readonly folder: string
+  readonly sockets: readonly Socket[]
+  /** The most sessions that were open at one time. */
+  readonly peak: () => number
+  readonly close: () => Promise<void>
+}
+
+export const say = (channel: ServerChannel, mark: string, stdout: string, code = 0) => {
+  channel.stderr.write(`${mark}\n`)
+  channel.write(`${mark}\n${stdout}`)
+  channel.exit(code)
+  channel.end()
+}
+
+export async function fakeServer(options: FakeOptions = {}): Promise<FakeServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'slipway-fake-'))
+  const hostKey = ssh2.utils.generateKeyPairSync('ed25519')
+  const identity = ssh2.utils.generateKeyPairSync('ed25519')
+  const identityFile = join(folder, 'id')
+  writeFileSync(identityFile, identity.private, { mode: 0o600 })
+
+  let open = 0
+  let peak = 0
+  const ssh = new ssh2.Server({ hostKeys: [hostKey.private] }, client => {
+    client.on('error', () => {})
+    client.on('authentication', context => {
+      if (options.auth === 'refuse') context.reject(['publickey'])
+      else if (options.auth !== 'silent') context.accept()
+    })
+    client.on('session', (accept, reject) => {
+      if (open >= (options.sessions ?? 10)) return reject()
+      peak = Math.max(peak, ++open)
+      const session = accept()
+      session.on('close', () => open--)
+      session.on('exec', acceptExec => {
+        const channel = acceptExec()
+        channel.on('error', () => {})
+        let stdin = ''
+        channel.on('data', (chunk: Buffer) => {
+          stdin += chunk
+        })
+        channel.on('end', () => {
+          const mark = /slipway-[\w-]+/.exec(stdin)?.[0] ?? ''
+          if (options.program) options.program(channel, mark)
+          else say(channel, mark, 'hello\n')
+        })
+      })
+    })
+  })
+  const sockets: Socket[] = []
+  const server = createServer(socket => {
+    sockets.push(socket)
+    socket.on('error', () => {})
+    ssh.injectSocket(socket)
+  })
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return {
+    folder,
+    sockets,
+    hostKey: hostKey.public,
+    peak: () => peak,
+    host: overrides =>
+      testHost({
+        port,
+        user: 'tester',
+        identityFile,
+        knownHostsFile: join(folder, 'known_hosts'),
+        ...overrides,
+      }),
+    close: async () => {
+      for (const socket of sockets) socket.destroy()
+      await new Promise(resolve => server.close(resolve))
+      rmSync(folder, { recursive: true })
+    },
+  }
+}
