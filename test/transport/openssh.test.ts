@@ -1,0 +1,174 @@
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { Command, sh } from '../../src/core/command.ts'
+import { Secret } from '../../src/core/secret.ts'
+import { connectSsh } from '../../src/transport/ssh.ts'
+import type { Transport } from '../../src/transport/transport.ts'
+import { type Sshd, startSshd, type TestUser, whyNoSshd } from './sshd.ts'
+
+const ALL = 'ALL=(ALL)'
+const users: TestUser[] = [
+  { name: 'sudoer', sudoers: [`sudoer ${ALL} NOPASSWD: ALL`] },
+  { name: 'pty', sudoers: ['Defaults:pty use_pty', `pty ${ALL} NOPASSWD: ALL`] },
+  {
+    name: 'narrow-path',
+    sudoers: ['Defaults:narrow-path secure_path=/bin', `narrow-path ${ALL} NOPASSWD: ALL`],
+  },
+  { name: 'password', sudoers: [`password ${ALL} ALL`] },
+  { name: 'stranger' },
+  { name: 'tty', sudoers: ['Defaults:tty requiretty', `tty ${ALL} NOPASSWD: ALL`] },
+  { name: 'only-ls', sudoers: [`only-ls ${ALL} NOPASSWD: /bin/ls`] },
+  { name: 'no-sudo', config: ['SetEnv PATH=%FOLDER%/bin'] },
+  { name: 'nologin', shell: '/usr/sbin/nologin' },
+  { name: 'forced', config: ['ForceCommand echo only sftp here; exit 1'] },
+  { name: 'one-session', config: ['MaxSessions 1'], sudoers: [`one-session ${ALL} NOPASSWD: ALL`] },
+  {
+    name: 'noisy',
+    shell: '/bin/bash',
+    bashrc: 'echo hello; printf oops >&2',
+    sudoers: [`noisy ${ALL} NOPASSWD: ALL`],
+  },
+]
+const hasSudo = existsSync('/usr/bin/sudo')
+
+const skipped = whyNoSshd()
+describe.skipIf(skipped)(`a real sshd${skipped ? ` (skipped: ${skipped})` : ''}`, () => {
+  let sshd: Sshd
+  let root: Transport
+  beforeAll(async () => {
+    sshd = await startSshd(users)
+    root = await connectSsh({ agent: '' })(sshd.host('root'))
+  })
+  afterAll(async () => {
+    await root?.close()
+    await sshd?.stop()
+  })
+
+  async function runAs<T>(user: string, talk: (transport: Transport) => Promise<T>): Promise<T> {
+    const transport = await connectSsh({ agent: '' })(sshd.host(user))
+    try {
+      return await talk(transport)
+    } finally {
+      await transport.close()
+    }
+  }
+
+  test('exit code, stdout and stderr', async () => {
+    expect(await root.run(sh`echo out; echo err >&2; exit 9`)).toMatchObject({
+      code: 9,
+      stdout: 'out\n',
+      stderr: 'err\n',
+    })
+  })
+
+  test('a megabyte there and back', async () => {
+    const text = "it's ünï a line\n".repeat(70_000)
+    const { stdout } = await root.run(sh`printf %s ${text}`)
+    expect(stdout === text).toBe(true)
+  })
+
+  test('a file, with mode and owner', async () => {
+    const path = join(sshd.folder, 'new/token')
+    await root.write({ path, content: new Secret("s3cr'et\n"), mode: '640', owner: 'nobody:root' })
+    expect(readFileSync(path, 'utf8')).toBe("s3cr'et\n")
+    expect(statSync(path).mode & 0o777).toBe(0o640)
+    expect(statSync(path).uid).not.toBe(0)
+  })
+
+  test('nothing of a program is in an argument list while it runs', async () => {
+    const secret = new Secret('hush-hush')
+    const { stdout } = await root.run(
+      sh`x=${secret}; sleep 0.2 & cat /proc/[0-9]*/cmdline 2>/dev/null | tr -d '\000'; wait`,
+    )
+    expect(stdout).toContain('eval')
+    expect(stdout).not.toContain('hush-hush')
+  })
+
+  test('a connection that is killed on the host', async () => {
+    const transport = await connectSsh({ agent: '' })(sshd.host('root'))
+    const waiting = transport.run(sh`sleep 20`)
+    const killing = transport.run(sh`kill -9 $PPID; sleep 20`)
+    await expect(waiting).rejects.toMatchObject({ code: 'CONNECTION_LOST' })
+    await expect(killing).rejects.toMatchObject({ code: 'CONNECTION_LOST' })
+  })
+
+  test('an agent is asked when the identity file is locked', async () => {
+    const locked = join(sshd.folder, 'locked')
+    writeFileSync(locked, readFileSync(join(sshd.folder, 'id')), { mode: 0o600 })
+    execFileSync('ssh-keygen', ['-q', '-p', '-P', '', '-N', 'secret', '-f', locked])
+    const host = sshd.host('root', { identityFile: locked })
+    await expect(connectSsh({ agent: '' })(host)).rejects.toMatchObject({ code: 'AUTH_REFUSED' })
+
+    const agent = join(sshd.folder, 'agent')
+    const process = spawn('ssh-agent', ['-D', '-a', agent])
+    await once(process.stdout, 'data')
+    execFileSync('ssh-add', ['-q', join(sshd.folder, 'id')], {
+      env: { SSH_AUTH_SOCK: agent },
+      stdio: 'ignore',
+    })
+    const transport = await connectSsh({ agent })(host)
+    expect(await transport.run(sh`id -u`)).toMatchObject({ stdout: '0\n' })
+    await transport.close()
+    process.kill()
+  })
+
+  test('a host with several keys shows the one that is known', async () => {
+    const { port } = sshd.host('root').ssh
+    const knownHostsFile = join(sshd.folder, 'rsa_only')
+    const rsa = readFileSync(join(sshd.folder, 'host_rsa.pub'), 'utf8')
+    writeFileSync(knownHostsFile, `[127.0.0.1]:${port} ${rsa}`)
+    const host = sshd.host('root', { knownHostsFile, hostKeys: 'strict' })
+    await (await connectSsh({ agent: '' })(host)).close()
+  })
+
+  describe.skipIf(!hasSudo)('through sudo', () => {
+    test.each(['sudoer', 'pty', 'narrow-path', 'noisy'])('%s becomes root', async user => {
+      const output = await runAs(user, transport =>
+        transport.run(sh`id -un; echo "$HOME"; echo "$PATH"; cat; echo err >&2; exit 4`),
+      )
+      const [name, home, path] = output.stdout.split('\n')
+      expect({ ...output, name, home }).toMatchObject({
+        code: 4,
+        name: 'root',
+        home: '/root',
+        stderr: 'err\n',
+      })
+      expect(path?.split(':')).toEqual(expect.arrayContaining(['/usr/local/bin', '/usr/sbin']))
+    })
+
+    test('a host that allows one session runs them all', async () => {
+      const outputs = await runAs('one-session', transport =>
+        Promise.all(Array.from({ length: 10 }, (_, i) => transport.run(sh`sleep 0.05; echo ${i}`))),
+      )
+      expect(outputs.map(output => output.stdout).join('')).toBe('0\n1\n2\n3\n4\n5\n6\n7\n8\n9\n')
+    })
+
+    test.each([
+      ['password', /password/, 'password ALL=(ALL) NOPASSWD: ALL'],
+      ['stranger', /asks for a password|does not know/, 'NOPASSWD'],
+      ['tty', /requiretty/, 'Defaults:tty !requiretty'],
+      ['only-ls', /password|does not allow/, 'NOPASSWD'],
+      ['no-sudo', /no sudo/, 'ssh.user: root'],
+    ])('%s is refused, with cause and cure', async (user, cause, cure) => {
+      const problem = await runAs(user, transport => transport.run(sh`exit 1`)).catch(e => e)
+      expect(problem).toMatchObject({ code: 'SUDO_REFUSED', host: 'worker1' })
+      expect(problem.message).toMatch(cause)
+      expect(problem.hint).toContain(cure)
+      expect(problem.evidence).not.toEqual([])
+    })
+
+    test("a program's own failure is not taken for a refusal, even if it looks like one", async () => {
+      const program = new Command('echo "sudo: a password is required" >&2; exit 1')
+      expect(await runAs('sudoer', transport => transport.run(program))).toMatchObject({ code: 1 })
+    })
+  })
+
+  test.each(['nologin', 'forced'])('%s may log in but not run programs', async user => {
+    await expect(runAs(user, transport => transport.run(sh`id`))).rejects.toMatchObject({
+      code: 'AUTH_REFUSED',
+    })
+  })
+})

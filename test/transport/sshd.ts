@@ -1,0 +1,174 @@
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { type AddressInfo, connect, createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Host } from '../../src/core/host.ts'
+import { testHost } from './host.ts'
+
+/** A user that exists for this sshd alone. */
+export interface TestUser {
+  readonly name: string
+  readonly shell?: string
+  /** Lines of sudoers. */
+  readonly sudoers?: readonly string[]
+  /** Lines of sshd_config. */
+  readonly config?: readonly string[]
+  /** `.bashrc` of the home folder. */
+  readonly bashrc?: string
+}
+
+export interface Sshd {
+  readonly folder: string
+  readonly host: (user: string, ssh?: Partial<Host['ssh']>) => Host
+  readonly stop: () => Promise<void>
+}
+
+const SSHD = '/usr/sbin/sshd'
+
+/** Why no real sshd can be started here, if so. */
+export function whyNoSshd(): string | undefined {
+  if (!existsSync(SSHD)) return `${SSHD} is missing: install openssh-server`
+  if (process.getuid?.() !== 0) return 'sshd with users of its own needs root'
+  const { status } = spawnSync('unshare', ['--mount', '--propagation', 'private', 'true'])
+  return status === 0 ? undefined : 'mount namespaces are not allowed here'
+}
+
+/**
+ * A real sshd on a free port of 127.0.0.1, with users and sudo rules that only it sees: they are mounted over
+ * those of the machine in a namespace of its own, so that nothing is left behind however it ends.
+ */
+export async function startSshd(users: readonly TestUser[]): Promise<Sshd> {
+  const folder = mkdtempSync(join(tmpdir(), 'slipway-sshd-'))
+  chmodSync(folder, 0o755)
+  const file = (name: string, text: string, mode = 0o644) => {
+    writeFileSync(join(folder, name), text, { mode })
+    return join(folder, name)
+  }
+  for (const key of ['id', 'host_ed25519', 'host_rsa'])
+    execFileSync('ssh-keygen', [
+      '-q',
+      '-N',
+      '',
+      '-t',
+      key.split('_')[1] ?? 'ed25519',
+      '-f',
+      join(folder, key),
+    ])
+  // A PATH without sudo, for hosts that have none.
+  mkdirSync(join(folder, 'bin'))
+  for (const name of ['sh', 'id', 'cat']) symlinkSync(`/bin/${name}`, join(folder, 'bin', name))
+
+  const lines = (of: (user: TestUser, id: number) => readonly string[]) =>
+    users
+      .flatMap((user, i) => of(user, 42_000 + i))
+      .map(line => `${line}\n`)
+      .join('')
+  const home = (user: TestUser) => join(folder, 'home', user.name)
+  for (const user of users) {
+    mkdirSync(home(user), { recursive: true })
+    if (user.bashrc) writeFileSync(join(home(user), '.bashrc'), user.bashrc)
+  }
+  const port = await freePort()
+  const passwd = lines((user, id) => [
+    `${user.name}:x:${id}:${id}::${home(user)}:${user.shell ?? '/bin/sh'}`,
+  ])
+  const shadow = lines(user => [`${user.name}:*:19000:0:99999:7:::`])
+  const mounts: [from: string, over: string][] = [
+    [file('passwd', readFileSync('/etc/passwd', 'utf8') + passwd), '/etc/passwd'],
+    [file('shadow', readFileSync('/etc/shadow', 'utf8') + shadow, 0o600), '/etc/shadow'],
+  ]
+  if (existsSync('/etc/sudoers'))
+    mounts.push([
+      file(
+        'sudoers',
+        lines(user => user.sudoers ?? []),
+        0o440,
+      ),
+      '/etc/sudoers',
+    ])
+  const config = file(
+    'config',
+    `Port ${port}
+ListenAddress 127.0.0.1
+HostKey ${folder}/host_ed25519
+HostKey ${folder}/host_rsa
+AuthorizedKeysFile ${folder}/id.pub
+StrictModes no
+UsePAM no
+UseDNS no
+PidFile none
+PermitRootLogin yes
+${lines(user => (user.config ? [`Match User ${user.name}`, ...user.config] : []))}`.replaceAll(
+      '%FOLDER%',
+      folder,
+    ),
+  )
+  mkdirSync('/run/sshd', { recursive: true })
+  const program = [
+    ...mounts.map(([from, over]) => `mount --bind ${from} ${over}`),
+    `exec ${SSHD} -D -e -f ${config}`,
+  ]
+  const sshd = spawn('unshare', [
+    '--mount',
+    '--propagation',
+    'private',
+    'sh',
+    '-ec',
+    program.join('\n'),
+  ])
+  let log = ''
+  sshd.stderr.on('data', chunk => {
+    log += chunk
+  })
+  const exited = once(sshd, 'exit')
+  for (let i = 0; !(await answers(port)); i++) {
+    if (i === 100 || sshd.exitCode !== null) throw new Error(`sshd did not start: ${log}`)
+    await sleep(50)
+  }
+  return {
+    folder,
+    host: (user, ssh) =>
+      testHost({
+        port,
+        user,
+        identityFile: join(folder, 'id'),
+        knownHostsFile: join(folder, 'known_hosts'),
+        ...ssh,
+      }),
+    stop: async () => {
+      sshd.kill()
+      await exited
+      rmSync(folder, { recursive: true })
+    },
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}
+
+function answers(port: number): Promise<boolean> {
+  return new Promise(resolve => {
+    const socket = connect(port, '127.0.0.1')
+    socket.once('data', () => resolve(true))
+    socket.once('error', () => resolve(false))
+    socket.once('data', () => socket.destroy())
+  })
+}
