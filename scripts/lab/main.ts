@@ -14,7 +14,7 @@ import { Refusal } from './machines/refusal.ts'
 import { sshArgs } from './machines/remote.ts'
 import { renderTable, statusOf } from './machines/status.ts'
 import { up } from './machines/up.ts'
-import { setDelay, setLink } from './network/faults.ts'
+import { setDelay, setLink, setRate } from './network/faults.ts'
 
 const checkout = join(import.meta.dirname, '../..')
 
@@ -133,7 +133,18 @@ program
   .argument('<milliseconds>', 'how long', parseNumber(0, 60_000))
   .addOption(nameOption())
   .action(async (machine: string, milliseconds: number, { name }: Named) => {
-    await setDelay(findMachine(await findLab(name), machine).link, milliseconds)
+    const done = await setDelay(findMachine(await findLab(name), machine).link, milliseconds)
+    if (!done) throw new Refusal('This kernel has no netem to delay packets with; try `rate`.')
+  })
+
+program
+  .command('rate')
+  .description('narrow what the machine receives, until the next boot; 0 for no limit')
+  .argument('<machine>')
+  .argument('<kilobits>', 'per second', parseNumber(0, 10_000_000))
+  .addOption(nameOption())
+  .action(async (machine: string, kilobits: number, { name }: Named) => {
+    await setRate(findMachine(await findLab(name), machine).link, kilobits)
   })
 
 program

@@ -3,10 +3,21 @@ import { dirname, join } from 'node:path'
 import { removeNetwork } from '../network/bridge.ts'
 import { describeLab, stateDirOf, stateRoot } from './lab.ts'
 import { withLock } from './lock.ts'
-import { cutPower } from './power.ts'
+import { cutPower, killProcess } from './power.ts'
+import { processesAbout } from './processes.ts'
 import { part, say } from './progress.ts'
 import { labNames, readRecord } from './record.ts'
 import { closeMirror } from './supplies.ts'
+import { until } from './until.ts'
+
+const endStrays = async (stateDir: string): Promise<void> => {
+  const ended = await until(async () => {
+    const strays = await processesAbout(stateDir)
+    strays.forEach(killProcess)
+    return strays.length === 0
+  }, 10_000)
+  if (!ended) throw new Error(`processes with files in ${stateDir} do not end`)
+}
 
 const takeDown = async (name: string): Promise<void> => {
   const record = await readRecord(name)
@@ -14,6 +25,7 @@ const takeDown = async (name: string): Promise<void> => {
     const lab = describeLab(record)
     await Promise.all(lab.machines.map(cutPower))
     await closeMirror(lab)
+    await endStrays(lab.stateDir)
     await removeNetwork(lab)
     await rm(lab.userDir, { recursive: true, force: true })
     await rmdir(dirname(lab.userDir)).catch(() => undefined)

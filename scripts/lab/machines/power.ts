@@ -4,7 +4,7 @@ import type { Machine } from './lab.ts'
 import { findRunning, isRunning } from './processes.ts'
 import { until } from './until.ts'
 
-const kill = (pid: number | undefined): void => {
+export const killProcess = (pid: number | undefined): void => {
   if (pid === undefined) return
   try {
     process.kill(pid, 'SIGKILL')
@@ -21,9 +21,9 @@ export const cutPower = async (machine: Machine): Promise<boolean> => {
     if (running === undefined || !isRunning(running)) return true
     wasRunning = true
     // The launcher first, or it could take the end for a reboot.
-    kill(running.launcher)
-    kill(running.leader)
-    if (running.leader === undefined) kill(running.supervisor)
+    killProcess(running.launcher)
+    killProcess(running.leader)
+    if (running.leader === undefined) killProcess(running.supervisor)
     return false
   }, 15_000)
   if (!off) throw new Error(`the processes of ${machine.name} do not end`)

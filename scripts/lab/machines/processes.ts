@@ -59,6 +59,15 @@ export const findRunning = async (machines: readonly Machine[]): Promise<Running
 export const isRunning = ({ launcher, supervisor }: Running): boolean =>
   (launcher ?? supervisor) !== undefined
 
+/** What still runs with a file of that folder in its arguments: a killed `up` may not have noted it. */
+export const processesAbout = async (dir: string): Promise<number[]> => {
+  const about = (args: readonly string[]) => args.some(arg => arg.includes(`${dir}/`))
+  const processes = await allProcesses()
+  return processes
+    .filter(({ pid, args }) => pid !== process.pid && about(args))
+    .map(({ pid }) => pid)
+}
+
 /** Seconds since the process began, by the kernel's count. */
 export const ageOf = async (pid: number): Promise<number | undefined> => {
   try {
