@@ -58,6 +58,14 @@ export type Event =
       readonly took: number
     })
   | (At & { readonly type: 'host.unreachable'; readonly host: string; readonly problem: Problem })
+  /** An earlier run has left programs at work there; this one waits until they end. */
+  | (At & {
+      readonly type: 'host.busy'
+      readonly host: string
+      readonly programs: readonly string[]
+    })
+  /** The link broke; the host is dialled again. What was at work there goes on. */
+  | (At & { readonly type: 'host.lost'; readonly host: string; readonly problem: Problem })
   | (At & { readonly type: 'plan.made'; readonly plan: Plan })
   | (OfPair & {
       readonly type: 'step.started'

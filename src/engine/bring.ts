@@ -25,7 +25,7 @@ export interface Hooks {
 export async function bring(
   { step, host }: Pair,
   cluster: Cluster,
-  fleet: Fleet,
+  { id: run, fleet }: { readonly id: string; readonly fleet: Fleet },
   hooks: Hooks,
 ): Promise<Brought> {
   const target = { host, cluster }
@@ -38,7 +38,7 @@ export async function bring(
   if (changes.length === 0) return { changes }
 
   await hooks.started(changes)
-  const site = openSite(fleet, hooks.output)
+  const site = openSite(fleet, `${run}.${step.id}.${host.name}`, hooks.output)
   if (step.perform) await step.perform(changes, target, site)
   else
     for (const { host: on, command } of programs(

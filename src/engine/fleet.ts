@@ -1,5 +1,6 @@
 import type { Host } from '../core/host.ts'
 import { Problem, toProblem } from '../core/problem.ts'
+import { reconnecting } from '../transport/reconnecting.ts'
 import type { Connect, Transport } from '../transport/transport.ts'
 import type { Emit } from './emit.ts'
 
@@ -19,13 +20,17 @@ export async function openFleet(
   signal?: AbortSignal,
 ): Promise<Fleet> {
   const open = new Map<string, Transport>()
+  const lasting = reconnecting(connect, {
+    lost: (host, problem) => emit({ type: 'host.lost', host: host.name, problem }),
+    found: (host, took) => emit({ type: 'host.connected', host: host.name, took }),
+  })
   const unreachable = new Map<string, Problem>()
   await Promise.all(
     hosts.map(async host => {
       const started = performance.now()
       emit({ type: 'host.connecting', host: host.name })
       try {
-        open.set(host.name, await connect(host, signal))
+        open.set(host.name, await lasting(host, signal))
         emit({ type: 'host.connected', host: host.name, took: performance.now() - started })
       } catch (error) {
         const problem = toProblem(error).at({ host: host.name })

@@ -11,6 +11,7 @@ import { type Emit, emitter } from './emit.ts'
 import { type Fleet, openFleet } from './fleet.ts'
 import { survey } from './knowledge.ts'
 import { makePlan, planQueries } from './make-plan.ts'
+import { busyQueries, settle } from './settle.ts'
 
 /** What a run is made with: how to reach hosts, what must be true of them, who listens. */
 export interface Session {
@@ -41,11 +42,12 @@ const runId = (now: Date) =>
 
 /**
  * Connects to all hosts, asks each everything in one round trip, makes the plan, and hands all of it
- * to `work`. Connections are closed whatever happens.
+ * to `work`. A run that `acts` first lets programs end that an earlier one has left at work.
+ * Connections are closed whatever happens.
  */
 export async function withPlan<T>(
   session: Session,
-  command: string,
+  { command, acts }: { readonly command: string; readonly acts: boolean },
   work: (run: Run) => Promise<T>,
 ): Promise<T> {
   const { cluster, connect, steps, checks, reporters = [], journal, signal } = session
@@ -62,7 +64,10 @@ export async function withPlan<T>(
   const fleet = await openFleet(connect, cluster.hosts, emit, signal)
   try {
     const all = pairs(steps, cluster)
-    const knowledge = await survey(fleet, planQueries(all, checks, cluster), emit, signal)
+    const queries = planQueries(all, checks, cluster)
+    const look = () => survey(fleet, [...queries, ...busyQueries(cluster)], emit, signal)
+    let knowledge = await look()
+    if (acts && (await settle(fleet, cluster, knowledge, emit, signal))) knowledge = await look()
     const plan = makePlan(all, checks, cluster, knowledge)
     emit({ type: 'plan.made', plan })
     return await work({ id, fleet, pairs: all, plan, emit, settled: () => written })

@@ -2,6 +2,7 @@ import type { Command, Output } from '../core/command.ts'
 import type { Host } from '../core/host.ts'
 import { Problem } from '../core/problem.ts'
 import type { Site } from '../core/step.ts'
+import { detached } from '../render/detached.ts'
 import type { Fleet } from './fleet.ts'
 import { known, survey } from './knowledge.ts'
 import { FAILED } from './program.ts'
@@ -19,14 +20,28 @@ export function commandFailed(command: Command, output: Output, host: Host): Pro
   })
 }
 
-/** The hosts as a step sees them while it acts. */
-export const openSite = (fleet: Fleet, onLine: (line: string) => void): Site => ({
-  async run(host, command) {
-    const output = await fleet.on(host).run(command, { onLine })
-    if (output.code !== 0) throw commandFailed(command, output, host)
-    return output
-  },
-  async ask(host, facts) {
-    return known(facts, host, await survey(fleet, [{ host, facts }]))
-  },
-})
+/**
+ * The hosts as a step sees them while it acts. What it runs there goes on by itself when the link breaks,
+ * and is found again under its name: `id` and the number of the program.
+ */
+export function openSite(fleet: Fleet, id: string, onLine: (line: string) => void): Site {
+  let count = 0
+  return {
+    async run(host, command) {
+      const name = `${id}.${++count}`
+      let seen = 0
+      const output = await fleet.on(host).run(detached(name, command), {
+        onLine(line) {
+          seen += Buffer.byteLength(line) + 1
+          onLine(line)
+        },
+        again: () => detached(name, command, seen),
+      })
+      if (output.code !== 0) throw commandFailed(command, output, host)
+      return output
+    },
+    async ask(host, facts) {
+      return known(facts, host, await survey(fleet, [{ host, facts }]))
+    },
+  }
+}

@@ -13,7 +13,7 @@ export interface UpOptions {
 
 /** What would be done. Touches nothing. */
 export const plan = (session: Session): Promise<Plan> =>
-  withPlan(session, 'plan', run => Promise.resolve(run.plan))
+  withPlan(session, { command: 'plan', acts: false }, run => Promise.resolve(run.plan))
 
 function refuse(plan: Plan): void {
   const wrong = plan.findings.filter(f => f.level === 'error')
@@ -30,11 +30,12 @@ function refuse(plan: Plan): void {
 
 /** Carries out one pair, and tells how it went. Never rejects. */
 async function carryOut(
-  { fleet, emit, settled }: Run,
+  run: Run,
   session: Session,
   pair: Run['pairs'][number],
   planned: PlannedPair,
 ): Promise<PairSummary> {
+  const { emit, settled } = run
   const about = { step: pair.step.id, host: pair.host.name }
   const began = performance.now()
   const done = (result: Result, changes: readonly string[], problem?: Problem): PairSummary => ({
@@ -46,7 +47,7 @@ async function carryOut(
   })
   try {
     if (planned.problem) throw planned.problem
-    const { changes } = await bring(pair, session.cluster, fleet, {
+    const { changes } = await bring(pair, session.cluster, run, {
       started: changes => {
         emit({ type: 'step.started', ...about, title: pair.step.title, changes: changes.map(told) })
         return settled()
@@ -101,7 +102,7 @@ async function carryOutAll(run: Run, session: Session): Promise<PairSummary[]> {
  * @throws Problem CHECK_FAILED when a check forbids it, DECLINED when `approve` says no; nothing was touched then
  */
 export const up = (session: Session, { approve }: UpOptions = {}): Promise<RunSummary> =>
-  withPlan(session, 'up', async run => {
+  withPlan(session, { command: 'up', acts: true }, async run => {
     const began = performance.now()
     refuse(run.plan)
     const wanted = run.plan.pairs.some(pair => pair.changes.length > 0)

@@ -7,7 +7,8 @@ const DEB_LINE = ['{db:Status-Status}', '{Package}', '{Version}\\n']
   .join(' ')
 
 /**
- * Installed versions by package name: `version-release` of an rpm, `version` of a deb, without epoch.
+ * Installed versions by package name: `version-release` of an rpm, without epoch; `version` of a deb, with the
+ * epoch where it has one, as apt-get wants it too.
  * A system of Debian's is asked by dpkg even where an rpm command exists, and the other way round.
  */
 export const packageVersions = (names: readonly string[]): Fact<ReadonlyMap<string, string>> => ({
@@ -20,8 +21,7 @@ esac; true`,
     const versions = new Map<string, string>()
     for (const line of stdout.split('\n')) {
       const [status, name, version] = line.split(' ')
-      if (status === 'installed' && name && version)
-        versions.set(name, version.replace(/^\d+:/, ''))
+      if (status === 'installed' && name && version) versions.set(name, version)
     }
     return versions
   },

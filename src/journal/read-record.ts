@@ -21,6 +21,8 @@ const SHAPES: Record<Event['type'], (record: Json) => boolean> = {
   'host.connected': r => isText(r.host),
   'host.answered': r => isText(r.host),
   'host.unreachable': r => isText(r.host) && isObject(r.problem),
+  'host.lost': r => isText(r.host) && isObject(r.problem),
+  'host.busy': r => isText(r.host) && Array.isArray(r.programs),
   'plan.made': r =>
     isObject(r.plan) &&
     Array.isArray(r.plan.pairs) &&

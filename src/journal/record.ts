@@ -50,6 +50,7 @@ export type JournalRecord = Event extends infer E
 export function toRecord(event: Event): JournalRecord {
   switch (event.type) {
     case 'host.unreachable':
+    case 'host.lost':
       return { ...event, problem: storedProblem(event.problem) }
     case 'plan.made':
       return { ...event, plan: storedPlan(event.plan) }

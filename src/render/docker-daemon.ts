@@ -4,10 +4,12 @@ import type { Cluster } from '../core/cluster.ts'
 export function daemonJson(content: string | undefined, { runtime }: Cluster): string {
   const now = parse(content)
   const driver = `native.cgroupdriver=${runtime.cgroupDriver}`
-  const options = Array.isArray(now['exec-opts']) ? (now['exec-opts'] as string[]) : []
+  const options: unknown[] = Array.isArray(now['exec-opts']) ? now['exec-opts'] : []
+  const others = options.filter(o => !String(o).startsWith('native.cgroupdriver='))
+  const right = options.includes(driver) && others.length === options.length - 1
   const wanted = {
     ...now,
-    'exec-opts': [...options.filter(o => !o.startsWith('native.cgroupdriver=')), driver],
+    'exec-opts': right ? options : [...others, driver],
     ...(runtime.registryMirrors.length > 0 && { 'registry-mirrors': runtime.registryMirrors }),
     ...(runtime.insecureRegistries.length > 0 && {
       'insecure-registries': runtime.insecureRegistries,

@@ -18,7 +18,8 @@ export function hostsFile(content: string, { name, hosts }: Cluster, self: strin
     `${END} ${name}`,
   ]
   const lines = content.replace(/\n$/, '').split('\n')
-  const begin = lines.indexOf(`${BEGIN} ${name}`)
+  // The last one: a first line without its last, from an edit by hand, must not swallow what stands between.
+  const begin = lines.lastIndexOf(`${BEGIN} ${name}`)
   const end = lines.indexOf(`${END} ${name}`, begin)
   const kept = (part: string[]) => part.filter(line => !mapsToLoopback(line, self))
   const found = begin >= 0 && end > begin

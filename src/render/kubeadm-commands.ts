@@ -24,9 +24,11 @@ export function kubeadm(
   ...flags: string[]
 ): Command {
   const mark = { verb, cluster: cluster.name }
-  return sh`umask 077
+  return sh`set -e
+umask 077
 ${note(mark, 'begun')}
 trap 'rm -f ${new Command(CONFIG)}' EXIT
+trap 'exit 1' HUP INT TERM
 printf '%s' ${new Secret(reveal(config))} > ${CONFIG}
 kubeadm ${verb} --config ${CONFIG} ${flags}
 ${note(mark, 'ended')}`
@@ -34,7 +36,8 @@ ${note(mark, 'ended')}`
 
 /** Notes on the host that what is there is this cluster's and whole. */
 export const noteEnd = (verb: Marker['verb'], cluster: Cluster): Command =>
-  note({ verb, cluster: cluster.name }, 'ended')
+  sh`set -e
+${note({ verb, cluster: cluster.name }, 'ended')}`
 
 /** Undoes what an unfinished kubeadm left on a host, on that host alone. */
 export const kubeadmReset = ({ runtime }: Cluster): Command =>

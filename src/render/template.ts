@@ -1,7 +1,8 @@
+import { fileURLToPath } from 'node:url'
 import { Eta } from 'eta'
 
 const eta = new Eta({
-  views: new URL('../../templates', import.meta.url).pathname,
+  views: fileURLToPath(new URL('../../templates', import.meta.url)),
   autoEscape: false,
   autoTrim: false,
   useWith: false,

@@ -28,6 +28,16 @@ export function plain(options: ReporterOptions = {}): OpenReporter {
         say(event, event.host, style.paint('bad', printable(event.problem.message)))
         print(hintLines(event.problem, style).map(line => `          ${line}`))
         break
+      case 'host.lost':
+        say(event, event.host, style.paint('warn', 'link lost; dialling again'))
+        break
+      case 'host.busy':
+        say(
+          event,
+          event.host,
+          `still at work for an earlier run: ${event.programs.join(', ')}; waiting`,
+        )
+        break
       case 'plan.made':
         if (plan) print(['', ...planLines(event.plan, style), ''])
         break

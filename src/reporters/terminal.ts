@@ -72,6 +72,14 @@ export function terminal(options: ReporterOptions = {}): OpenReporter {
       case 'host.unreachable':
         print(problemLines({ ...event.problem.toJSON(), evidence: [] }, style, event.host))
         break
+      case 'host.lost':
+        print([`${paint('warn', symbols.warning)} ${event.host}: link lost; dialling again`])
+        break
+      case 'host.busy':
+        print([
+          `${paint('warn', symbols.warning)} ${event.host}: still at work for an earlier run; waiting until that ends`,
+        ])
+        break
       case 'plan.made':
         names.step = Math.max(...event.plan.pairs.map(p => width(p.step)), 0)
         if (progress.hosts.size > MANY_HOSTS) tally = createTally(event.plan)

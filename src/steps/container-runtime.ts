@@ -47,11 +47,11 @@ export const containerRuntime = defineStep({
     const name = cluster.runtime.packageNames[format]
     const version = cluster.runtime.packages[format]
     const now = installed.get(name)
-    const configured = fileChange(config, rootFile(CONFIG, daemonJson(config?.content, cluster)))
+    const settings = daemonJson(config?.content, cluster)
     const differs = info && stale(info, cluster)
     return [
       // The configuration comes first, so that Docker starts with it.
-      ...configured,
+      ...fileChange(config, rootFile(CONFIG, settings)),
       ...(now === version
         ? []
         : [
@@ -63,7 +63,7 @@ export const containerRuntime = defineStep({
       ...(service.enabled && service.active
         ? []
         : [change('start docker, now and at boot', sh`systemctl enable --now docker`)]),
-      ...(service.active && (configured.length > 0 || differs)
+      ...(service.active && (config?.content !== settings || differs)
         ? [
             restart(
               `restart docker${differs ? `: it runs with ${differs}` : ' with its new settings'}`,

@@ -1,4 +1,5 @@
 import { type Change, change, risky } from '../core/change.ts'
+import type { Target } from '../core/cluster.ts'
 import { sh } from '../core/command.ts'
 import { Problem } from '../core/problem.ts'
 import { defineStep } from '../core/step.ts'
@@ -18,6 +19,24 @@ const apiAnswers = waitFor(
   API_SECONDS,
   `the API server did not get ready within ${API_SECONDS} s`,
 )
+
+/**
+ * Makes sure that what is there may be reset if need be.
+ *
+ * @throws Problem FOREIGN_CLUSTER, or NOT_CONVERGED for a control plane that was whole once: it may hold what people need
+ */
+function owned(found: KubeadmState, { host, cluster }: Target): KubeadmState {
+  claim(found, host, cluster)
+  if (found.state === 'partial' && found.marker?.ended)
+    throw new Problem(
+      'NOT_CONVERGED',
+      `the control plane was whole once and lacks something now: ${found.reached}`,
+      {
+        hint: 'see `kubectl -n kube-system get all`; `kubeadm init phase addon all` brings back CoreDNS and kube-proxy',
+      },
+    )
+  return found
+}
 
 function changes(found: KubeadmState, version: string): Change[] {
   const init = change(`run kubeadm init for Kubernetes ${version}`)
@@ -44,16 +63,12 @@ export const controlPlane = defineStep({
   after: ['kubelet', 'images'],
   targets: theLeader,
   facts: ({ host }) => ({ found: initState(host.name) }),
-  diff: ({ found }, { host, cluster }) => {
-    claim(found, host, cluster)
-    return changes(found, cluster.kubernetes.version)
-  },
+  diff: ({ found }, target) => changes(owned(found, target), target.cluster.kubernetes.version),
   async perform(_, target, site) {
     const { host, cluster } = target
     const look = async () => {
       const { found } = await site.ask(host, { found: initState(host.name) })
-      claim(found, host, cluster)
-      return found
+      return owned(found, target)
     }
     let found = await look()
     if (found.state === 'down') {
@@ -62,22 +77,16 @@ export const controlPlane = defineStep({
       // Only where kubeadm init is known not to have ended may a silent API server mean that it never will answer.
       await site.run(host, ended ? apiAnswers : sh`( ${apiAnswers} ) || true`)
       found = await look()
+      if (ended && found.state === 'down')
+        throw new Problem('NOT_CONVERGED', 'the API server answered, and fell silent again', {
+          hint: 'nothing was reset; see `journalctl -u kubelet` on the host, then run up again',
+        })
     }
     if (found.state === 'done') {
       await site.run(host, noteEnd('init', cluster))
       return
     }
-    if (found.state !== 'absent') {
-      if (found.marker?.ended)
-        throw new Problem(
-          'NOT_CONVERGED',
-          'the control plane was whole once and lacks something now',
-          {
-            hint: 'see `kubectl -n kube-system get all`; `kubeadm init phase addon all` brings back CoreDNS and kube-proxy',
-          },
-        )
-      await site.run(host, kubeadmReset(cluster))
-    }
+    if (found.state !== 'absent') await site.run(host, kubeadmReset(cluster))
     await site.run(host, kubeadm('init', cluster, initConfig(host, cluster), '--skip-token-print'))
   },
 })

@@ -14,5 +14,6 @@ export const images = defineStep({
   diff: ({ pulled }, { host, cluster }) =>
     imagesOf(host.role, cluster)
       .filter(image => !pulled?.has(image))
-      .map(image => change(`pull ${image}`, sh`docker pull -q ${image}`)),
+      // Docker 18.06 has no `pull --quiet` yet.
+      .map(image => change(`pull ${image}`, sh`docker pull ${image}`)),
 })

@@ -9,6 +9,9 @@ import { nodes } from '../facts/nodes.ts'
 
 const taintText = ({ key, value, effect }: Taint) => `${key}${value ? `=${value}` : ''}:${effect}`
 
+/** What a node can have only one taint of. */
+const slot = ({ key, effect }: Taint) => `${key}:${effect}`
+
 /** Taints that Kubernetes itself puts on a node and takes away again. */
 const passing = ({ key }: Taint) => key.startsWith('node.kubernetes.io/')
 
@@ -30,10 +33,11 @@ export const labelsAndTaints = defineStep({
     const labels = Object.entries(host.labels)
       .filter(([key, value]) => node?.labels[key] !== value)
       .map(([key, value]) => `${key}=${value}`)
-    const have = (node?.taints ?? []).filter(t => !passing(t)).map(taintText)
-    const want = host.taints?.map(taintText)
-    const missing = want?.filter(t => !have.includes(t)) ?? []
-    const surplus = want ? have.filter(t => !want.includes(t)) : []
+    const have = (node?.taints ?? []).filter(t => !passing(t))
+    const want = host.taints
+    const missing = (want ?? []).map(taintText).filter(t => !have.map(taintText).includes(t))
+    // kubectl takes a taint off by key and effect, whatever its value: one that only changes its value is overwritten.
+    const surplus = want ? have.map(slot).filter(t => !want.map(slot).includes(t)) : []
     return [
       ...(labels.length > 0
         ? [

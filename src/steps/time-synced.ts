@@ -6,8 +6,11 @@ import { unit } from '../facts/systemd.ts'
 import { install } from '../render/package-manager.ts'
 import { everyHost } from './targets.ts'
 
-/** Daemons that keep time, the one to install first; one of them is enough, two would fight. */
-const DAEMONS = ['chronyd', 'chrony', 'systemd-timesyncd', 'ntpd'] as const
+/**
+ * Daemons that keep time; one of them is enough, two would fight. Debian's chrony stands before chronyd, which is
+ * an alias of it there that systemctl refuses to enable.
+ */
+const DAEMONS = ['chrony', 'chronyd', 'systemd-timesyncd', 'ntpd'] as const
 
 export const timeSynced = defineStep({
   id: 'time-synced',

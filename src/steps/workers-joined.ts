@@ -17,13 +17,13 @@ import { everyWorker } from './targets.ts'
 const CA = '/etc/kubernetes/pki/ca.crt'
 const API_SECONDS = 60
 
-/** A node whose CA is not the control plane's is left over from an earlier life of the cluster. */
+/** A node whose CA is not the control plane's, or that has one when there is none yet, is left over from an earlier cluster. */
 function now(
   found: KubeadmState,
   own: string | undefined,
   theirs: string | undefined,
 ): KubeadmState {
-  const stale = own !== undefined && theirs !== undefined && own !== theirs
+  const stale = own !== undefined && own !== theirs
   if (!stale || found.state === 'absent') return found
   return { state: 'partial', reached: 'a control plane that is no more', marker: found.marker }
 }
@@ -86,6 +86,12 @@ export const workersJoined = defineStep({
         ),
       )
       found = await look()
+      if (found.state === 'down')
+        throw new Problem(
+          'NOT_CONVERGED',
+          `the API server does not tell ${host.name} whether it has joined`,
+          { hint: 'nothing was reset; see `journalctl -u kubelet` on the host, then run up again' },
+        )
     }
     if (found.state === 'done') {
       await site.run(host, noteEnd('join', cluster))
@@ -102,8 +108,11 @@ export const workersJoined = defineStep({
         host,
         kubeadm('join', cluster, joinConfig(host, cluster, token, caHash(ca.content))),
       )
-    } finally {
-      await site.run(first, deleteToken(token))
+    } catch (error) {
+      // Why the join failed is worth more than that the token lives for its half hour.
+      await site.run(first, deleteToken(token)).catch(() => {})
+      throw error
     }
+    await site.run(first, deleteToken(token))
   },
 })

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { RemoteFile } from '../core/change.ts'
 import type { Command, Output } from '../core/command.ts'
 import type { Host } from '../core/host.ts'
-import type { Problem } from '../core/problem.ts'
+import { Problem } from '../core/problem.ts'
 import { exitCode } from './exit-code.ts'
 import { gather } from './gather.ts'
 import { interrupted, onAbort, unlessAborted } from './interrupt.ts'
@@ -103,8 +103,8 @@ export class SshSession implements Transport {
       } catch (error) {
         if (this.#slots.used === 1) refusedAlone++
         this.#slots.refuse()
-        const refused = (error as { reason?: unknown }).reason !== undefined
-        if (!refused || refusedAlone > REFUSALS) throw this.#lost(error)
+        if ((error as { reason?: unknown }).reason === undefined) throw this.#lost(error)
+        if (refusedAlone > REFUSALS) throw this.#closed(error)
         await sleep(PAUSE * refusedAlone)
       }
     }
@@ -112,5 +112,14 @@ export class SshSession implements Transport {
 
   #lost(error: unknown): Problem {
     return sshProblem({ host: this.#host, stage: 'ready', error })
+  }
+
+  #closed(cause: unknown): Problem {
+    return new Problem('HOST_UNREACHABLE', 'the host lets us in but opens no session', {
+      host: this.#host.name,
+      hint: 'raise MaxSessions in its sshd_config',
+      evidence: [String(cause)],
+      cause,
+    })
   }
 }

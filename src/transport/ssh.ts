@@ -37,6 +37,7 @@ export function connectSsh(options: SshOptions = {}): Connect {
       folder: options.keyFolder,
       flaw: keyFlaw,
     })
+    if (signal?.aborted) throw interrupted(host.name, signal)
     return new SshSession(host, await dial({ host, check, identities, options, signal }))
   }
 }
@@ -57,6 +58,7 @@ interface Dial {
 
 function dial({ host, check, identities, options, signal }: Dial): Promise<Wire> {
   const { address, port, user } = host.ssh
+  // Nagle's algorithm would hold back the small packets that a round trip consists of.
   const socket = createConnection({ host: address, port, noDelay: true })
   const client = new ssh2.Client()
   const over = new AbortController()
@@ -75,18 +77,21 @@ function dial({ host, check, identities, options, signal }: Dial): Promise<Wire>
   return new Promise((resolve, reject) => {
     let stage: Stage = 'tcp'
     let timer: NodeJS.Timeout | undefined
-    const enter = (next: Stage) => {
+    const enter = (next: keyof typeof LIMITS) => {
       stage = next
       clearTimeout(timer)
-      if (next === 'ready') return forget()
       const limit = options.limits?.[next] ?? LIMITS[next]
       timer = setTimeout(() => fail(new StageTimeout(next, limit)), limit)
     }
+    const settle = () => {
+      clearTimeout(timer)
+      forget()
+    }
     const fail = (error: unknown) => {
+      settle()
       reject(sshProblem({ host, stage, error, tried }))
       over.abort(error)
       socket.destroy()
-      enter('ready')
     }
     const forget = onAbort(signal, () => fail(interrupted(host.name, signal)))
 
@@ -101,7 +106,7 @@ function dial({ host, check, identities, options, signal }: Dial): Promise<Wire>
       }
     })
     client.once('ready', () => {
-      enter('ready')
+      settle()
       resolve(wire(client, over.signal))
     })
     // For life: without a listener, an error long after `ready` would end the whole process.

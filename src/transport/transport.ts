@@ -6,6 +6,8 @@ export interface RunOptions {
   readonly signal?: AbortSignal
   /** Called with each whole line of stdout and stderr, as it comes. */
   readonly onLine?: (line: string) => void
+  /** What to send instead when the connection was lost in the middle and has been made anew; left out: the same. */
+  readonly again?: () => Command
 }
 
 /**

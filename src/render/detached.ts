@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs'
+import { Command, sh } from '../core/command.ts'
+import type { Fact } from '../core/fact.ts'
+import { quote } from '../core/quote.ts'
+import { render } from './template.ts'
+
+const ROOT = '/var/lib/slipway/runs'
+/** Folders of programs that have ended are kept for a look at their output; the oldest go first. */
+const KEEP = 200
+
+const runner = readFileSync(new URL('../../templates/runner.sh', import.meta.url), 'utf8')
+
+/** A name for one program in one run; the same name is the same program, however often it is sent. */
+export type DetachedId = string
+
+function text(id: DetachedId, from: number, program?: string): string {
+  return render('detached.sh.eta', {
+    root: ROOT,
+    id: quote(id),
+    from,
+    keep: KEEP,
+    runner: quote(runner),
+    program: program === undefined ? undefined : quote(program),
+  })
+}
+
+/**
+ * A program that goes on when the connection does not. Sent again after a lost connection, it is not run
+ * again, but shown from byte `from` of its output, and its exit code is the answer.
+ */
+export const detached = (id: DetachedId, command: Command, from = 0): Command =>
+  new Command(text(id, from, command.reveal()), command.shown)
+
+/** Waits for a program that an earlier run has left at work. */
+export const follow = (id: DetachedId): Command => new Command(text(id, 0), `wait for ${id} to end`)
+
+/** Programs that are at work on a host, apart from any connection. */
+export const atWork: Fact<readonly DetachedId[]> = {
+  ask: sh`cd ${ROOT} && for d in *; do
+  [ ! -e "$d/lock" ] || flock -n "$d/lock" true || printf '%s\n' "$d"
+done; true`,
+  read: ({ stdout }) => stdout.split('\n').filter(Boolean),
+}
