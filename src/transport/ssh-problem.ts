@@ -36,7 +36,7 @@ export interface Failure {
   readonly host: Host
   readonly stage: Stage
   readonly error: unknown
-  /** What was tried to log in, and what could not be. */
+  /** What was tried to log in, what could not be, and what the host said to it. */
   readonly tried?: readonly string[]
 }
 
@@ -50,6 +50,8 @@ export function sshProblem({ host, stage, error, tried = [] }: Failure): Problem
 
   if (stage === 'ready')
     return make('CONNECTION_LOST', `the connection to ${where} was lost`, CURE.lost, [said])
+  if (stage === 'auth' && tried.some(line => CLOSED_FOR_NOW.test(line)))
+    return make('HOST_UNREACHABLE', `${where} is booting or shutting down`, CURE.later, tried)
   if (stage === 'auth' && !(error instanceof StageTimeout))
     return make('AUTH_REFUSED', `${where} does not let ${host.ssh.user} in`, see(host, '-v'), [
       ...tried,
@@ -65,7 +67,11 @@ export function sshProblem({ host, stage, error, tried = [] }: Failure): Problem
 
 const see = (host: Host, flag: string): string => `see what happens with: ${sshCommand(host, flag)}`
 
+/** pam_nologin keeps users out, for a while, with the very answer that a wrong key gets. */
+const CLOSED_FOR_NOW = /system is (booting up|going down|shutting down)|see pam_nologin/i
+
 const CURE = {
+  later: 'try again in a minute',
   lost: 'run the same command again: it goes on where it stopped',
   tcp: 'check that the machine is up, its address and port, and the firewalls between',
   handshake: 'check that sshd, and nothing else, listens there, and that it is not overloaded',

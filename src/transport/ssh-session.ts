@@ -5,7 +5,6 @@ import type { RemoteFile } from '../core/change.ts'
 import type { Command, Output } from '../core/command.ts'
 import type { Host } from '../core/host.ts'
 import { Problem } from '../core/problem.ts'
-import { exitCode } from './exit-code.ts'
 import { gather } from './gather.ts'
 import { interrupted, onAbort, unlessAborted } from './interrupt.ts'
 import { programText } from './program.ts'
@@ -15,9 +14,12 @@ import { startProblem } from './start-problem.ts'
 import type { RunOptions, Transport } from './transport.ts'
 import { writeFile } from './write-file.ts'
 
-/** One program on the host: stdin and stdout, and events `exit` and `close`. */
-export interface Channel extends Duplex {
+/** One program on the host: its stdin and stdout, and when it ends. */
+export interface Channel {
+  readonly stream: Duplex
   readonly stderr: Readable
+  /** Resolves when it has ended; with nothing when the host gave no exit code. */
+  readonly code: Promise<number | undefined>
   close(): void
 }
 
@@ -79,12 +81,9 @@ export class SshSession implements Transport {
 
   async #talk(channel: Channel, command: Command, { onLine }: RunOptions): Promise<Output> {
     const mark = `slipway-${randomUUID()}`
-    const hangUp = () => channel.close()
-    const output = gather({ stdout: channel, stderr: channel.stderr }, mark, onLine)
-    const ending = exitCode(channel, [channel, channel.stderr], hangUp)
-    channel.on('error', hangUp)
-    channel.end(programText(command, mark))
-    const code = await ending
+    const output = gather({ stdout: channel.stream, stderr: channel.stderr }, mark, onLine)
+    channel.stream.end(programText(command, mark))
+    const code = await channel.code
     await output.ended
     const at = Date.now()
     if (code === undefined) throw this.#lost(new Error('the program ended without an exit code'))

@@ -1,14 +1,20 @@
 import { createConnection } from 'node:net'
 import { env } from 'node:process'
 import { setTimeout as sleep } from 'node:timers/promises'
-import ssh2, { type AnyAuthMethod, type Client, type ServerHostKeyAlgorithm } from 'ssh2'
+import ssh2, {
+  type AnyAuthMethod,
+  type Client,
+  type ClientChannel,
+  type ServerHostKeyAlgorithm,
+} from 'ssh2'
 import type { Host } from '../core/host.ts'
+import { exitCode } from './exit-code.ts'
 import { type HostKeyCheck, hostKeyCheck } from './host-key.ts'
 import { findIdentities, type Identities } from './identities.ts'
 import { interrupted, onAbort } from './interrupt.ts'
 import { BOOTSTRAP } from './program.ts'
 import { type Stage, StageTimeout, sshProblem } from './ssh-problem.ts'
-import { SshSession, type Wire } from './ssh-session.ts'
+import { type Channel, SshSession, type Wire } from './ssh-session.ts'
 import type { Connect } from './transport.ts'
 
 export interface SshOptions {
@@ -109,6 +115,7 @@ function dial({ host, check, identities, options, signal }: Dial): Promise<Wire>
       settle()
       resolve(wire(client, over.signal))
     })
+    client.on('banner', text => tried.push(text.trim()))
     // For life: without a listener, an error long after `ready` would end the whole process.
     client.on('error', error => {
       const nextIsTried =
@@ -137,7 +144,7 @@ const wire = (client: Client, over: AbortSignal): Wire => ({
   over,
   open: () =>
     new Promise((resolve, reject) => {
-      client.exec(BOOTSTRAP, (error, channel) => (error ? reject(error) : resolve(channel)))
+      client.exec(BOOTSTRAP, (error, stream) => (error ? reject(error) : resolve(channel(stream))))
     }),
   close: async () => {
     if (over.aborted) return
@@ -147,3 +154,11 @@ const wire = (client: Client, over: AbortSignal): Wire => ({
     client.destroy()
   },
 })
+
+/** Listens at once: the end of a program that never started may be in the same packet as its beginning. */
+function channel(stream: ClientChannel): Channel {
+  const { stderr } = stream
+  const close = () => stream.close()
+  stream.on('error', close)
+  return { stream, stderr, close, code: exitCode(stream, [stream, stderr], close) }
+}

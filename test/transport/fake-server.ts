@@ -7,6 +7,8 @@ import type { Host, SshTarget } from '../../src/core/host.ts'
 import { testHost } from './host.ts'
 
 export interface FakeOptions {
+  /** Ends every program before it has read anything, in the packet that says that it has begun. */
+  stillborn?: boolean
   /** Plays the program: `mark` is the line with which it has to start both streams. */
   program?(channel: ServerChannel, mark: string): void
   /** How many sessions are allowed at a time. */
@@ -55,6 +57,12 @@ export async function fakeServer(options: FakeOptions = {}): Promise<FakeServer>
       session.on('close', () => open--)
       session.on('exec', acceptExec => {
         const channel = acceptExec()
+        if (options.stillborn) {
+          channel.stderr.write('This account is currently not available.\n')
+          channel.exit(1)
+          channel.close()
+          return
+        }
         channel.on('error', () => {})
         let stdin = ''
         channel.on('data', (chunk: Buffer) => {

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 import {
   fingerprint,
   hostKeyAlgorithms,
@@ -12,6 +12,8 @@ import {
   matchesHost,
   parseKnownHosts,
 } from '../../src/transport/known-hosts.ts'
+
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
 const folder = mkdtempSync(join(tmpdir(), 'slipway-known-'))
 afterAll(() => rmSync(folder, { recursive: true }))

@@ -1,44 +1,12 @@
-import { once } from 'node:events'
-import { readFileSync, statSync, writeFileSync } from 'node:fs'
-import { type AddressInfo, createServer } from 'node:net'
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import ssh2 from 'ssh2'
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { sh } from '../../src/core/command.ts'
 import { Problem } from '../../src/core/problem.ts'
-import { connectSsh, type SshOptions } from '../../src/transport/ssh.ts'
-import type { Transport } from '../../src/transport/transport.ts'
-import { type FakeOptions, type FakeServer, fakeServer, say } from './fake-server.ts'
-import { testHost } from './host.ts'
+import { connectSsh } from '../../src/transport/ssh.ts'
+import { type FakeOptions, type FakeServer, say } from './fake-server.ts'
+import { connected, NO_AGENT, refusal, serve } from './serving.ts'
 
-const leftovers: (() => Promise<unknown>)[] = []
-afterEach(async () => {
-  for (const tidy of leftovers.splice(0).reverse()) await tidy()
-})
-
-async function serve(options: FakeOptions = {}): Promise<FakeServer> {
-  const server = await fakeServer(options)
-  leftovers.push(server.close)
-  return server
-}
-
-const NO_AGENT: SshOptions = { agent: '' }
-
-async function connected(server: FakeServer, options: SshOptions = {}): Promise<Transport> {
-  const transport = await connectSsh({ ...NO_AGENT, ...options })(server.host())
-  leftovers.push(() => transport.close())
-  return transport
-}
-
-const refusal = (promise: Promise<unknown>): Promise<Problem> =>
-  promise.then(
-    () => expect.fail('should have been refused'),
-    error => {
-      expect(error).toBeInstanceOf(Problem)
-      return error
-    },
-  )
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
 describe('what a program says', () => {
   test('comes whole, even when a character is cut in two', async () => {
@@ -109,6 +77,12 @@ describe('what a program says', () => {
       evidence: [stderr.trim()],
     })
   })
+})
+
+test('a program that has ended before we listen is heard all the same', async () => {
+  const transport = await connected(await serve({ stillborn: true }))
+  for (let i = 0; i < 20; i++)
+    expect(await refusal(transport.run(sh`x`))).toMatchObject({ code: 'AUTH_REFUSED' })
 })
 
 describe('a connection that breaks', () => {
@@ -183,7 +157,9 @@ describe('channels', () => {
   test('a host that allows none is given up', async () => {
     const server = await serve({ sessions: 0 })
     const transport = await connected(server)
-    expect(await refusal(transport.run(sh`x`))).toMatchObject({ code: 'CONNECTION_LOST' })
+    const problem = await refusal(transport.run(sh`x`))
+    expect(problem).toMatchObject({ code: 'HOST_UNREACHABLE' })
+    expect(problem.hint).toContain('MaxSessions')
   })
 })
 
@@ -219,170 +195,10 @@ describe('an abort', () => {
     const server = await serve({ auth: 'silent' })
     const stop = new AbortController()
     const reason = new Problem('DECLINED', 'no')
+    const early = refusal(connectSsh(NO_AGENT)(server.host(), AbortSignal.timeout(0)))
     setTimeout(() => stop.abort(reason), 50)
     expect(await refusal(connectSsh(NO_AGENT)(server.host(), stop.signal))).toBe(reason)
+    expect(await early).toMatchObject({ code: 'INTERRUPTED' })
     expect(await refusal(connectSsh(NO_AGENT)(server.host(), stop.signal))).toBe(reason)
-  })
-})
-
-describe('a connection that does not come about', () => {
-  const attempt = (host = testHost(), options: SshOptions = {}) =>
-    refusal(connectSsh({ ...NO_AGENT, ...options })(host))
-
-  /** A port on which a server that is not SSH listens until the test ends. */
-  const listening = async (server = createServer(() => {})) => {
-    server.listen(0, '127.0.0.1')
-    await once(server, 'listening')
-    leftovers.push(async () => server.close())
-    return (server.address() as AddressInfo).port
-  }
-
-  test('nothing listens', async () => {
-    const server = createServer()
-    const port = await listening(server)
-    server.close()
-    await once(server, 'close')
-    const problem = await attempt((await serve()).host({ port }))
-    expect(problem).toMatchObject({ code: 'HOST_UNREACHABLE', host: 'worker1' })
-    expect(problem.hint).toContain('sshd')
-  })
-
-  test('no such name', async () => {
-    const server = await serve()
-    expect(await attempt(server.host({ address: 'no-such-name.invalid' }))).toMatchObject({
-      code: 'HOST_UNREACHABLE',
-    })
-  })
-
-  test('the handshake takes too long', async () => {
-    const host = (await serve()).host({ port: await listening() })
-    const problem = await attempt(host, { limits: { handshake: 50 } })
-    expect(problem.code).toBe('HOST_UNREACHABLE')
-    expect(problem.message).toContain('handshake')
-  })
-
-  test('authentication takes too long', async () => {
-    const server = await serve({ auth: 'silent' })
-    const problem = await attempt(server.host(), { limits: { auth: 50 } })
-    expect(problem.code).toBe('HOST_UNREACHABLE')
-    expect(problem.message).toContain('authentication')
-  })
-
-  test('something else listens there', async () => {
-    const web = createServer(socket => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'))
-    const server = await serve()
-    expect(await attempt(server.host({ port: await listening(web) }))).toMatchObject({
-      code: 'HOST_UNREACHABLE',
-    })
-  })
-
-  test('the key is refused', async () => {
-    const server = await serve({ auth: 'refuse' })
-    const host = server.host()
-    const problem = await attempt(host)
-    expect(problem).toMatchObject({ code: 'AUTH_REFUSED', host: 'worker1' })
-    expect(problem.message).toContain('tester')
-    expect(problem.evidence).toContain(host.ssh.identityFile)
-    expect(problem.hint).toContain(`-i ${host.ssh.identityFile} tester@127.0.0.1`)
-  })
-
-  test.each([
-    ['is missing', undefined, /no such file/],
-    [
-      'is encrypted',
-      ssh2.utils.generateKeyPairSync('ed25519', {
-        passphrase: 'x',
-        cipher: 'aes256-cbc',
-        rounds: 1,
-      }).private,
-      /ncrypted/,
-    ],
-    ['is public', ssh2.utils.generateKeyPairSync('ed25519').public, /public/],
-    ['is no key', 'hello', /./],
-  ])('the identity file %s', async (name, text, reason) => {
-    const server = await serve()
-    const identityFile = join(server.folder, 'other')
-    if (text) writeFileSync(identityFile, text)
-    const problem = await attempt(server.host({ identityFile }))
-    expect(problem.code).toBe('AUTH_REFUSED')
-    expect(problem.evidence[0]).toMatch(reason)
-    if (name === 'is encrypted') expect(problem.hint).toContain(`ssh-add ${identityFile}`)
-  })
-
-  test('no key and no agent', async () => {
-    const server = await serve()
-    const { identityFile: _, ...ssh } = server.host().ssh
-    const problem = await attempt({ ...server.host(), ssh }, { keyFolder: '/nonexistent' })
-    expect(problem).toMatchObject({ code: 'AUTH_REFUSED' })
-    expect(problem.hint).toContain('ssh-keygen')
-  })
-
-  test('an agent that is gone does not stop the key from being tried', async () => {
-    const server = await serve()
-    const transport = await connected(server, { agent: '/nonexistent/agent' })
-    expect(await transport.run(sh`x`)).toMatchObject({ code: 0 })
-    const { identityFile: _, ...ssh } = server.host().ssh
-    const options = { agent: '/nonexistent/agent', keyFolder: '/nonexistent' }
-    expect(await attempt({ ...server.host(), ssh }, options)).toMatchObject({
-      code: 'AUTH_REFUSED',
-      evidence: expect.arrayContaining([expect.stringContaining('/nonexistent/agent')]),
-    })
-  })
-})
-
-describe('the host key', () => {
-  const attempt = (server: FakeServer, hostKeys: 'strict' | 'accept-new') =>
-    connectSsh(NO_AGENT)(server.host({ hostKeys })).then(transport => transport.close())
-  const file = (server: FakeServer) => join(server.folder, 'known_hosts')
-  const name = (server: FakeServer) => `[127.0.0.1]:${server.host().ssh.port}`
-
-  test('unknown and strict: refused, with its fingerprint and how to accept it', async () => {
-    const server = await serve()
-    const problem = await refusal(attempt(server, 'strict'))
-    expect(problem.code).toBe('HOST_KEY_UNKNOWN')
-    expect(problem.message).toMatch(/SHA256:[\w+/]{43} /)
-    expect(problem.hint).toContain(`ssh-keyscan -p ${server.host().ssh.port} 127.0.0.1`)
-    expect(problem.hint).toContain('accept-new')
-  })
-
-  test('unknown and accept-new: written down, and known from then on', async () => {
-    const server = await serve()
-    await Promise.all([attempt(server, 'accept-new'), attempt(server, 'accept-new')])
-    await attempt(server, 'strict')
-    expect(readFileSync(file(server), 'utf8')).toContain(`${name(server)} ssh-ed25519 AAAA`)
-    expect((statSync(file(server)).mode & 0o777).toString(8)).toBe('600')
-  })
-
-  test('a file without newline at its end is not spoilt', async () => {
-    const server = await serve()
-    writeFileSync(file(server), '# mine')
-    await attempt(server, 'accept-new')
-    expect(readFileSync(file(server), 'utf8')).toMatch(/^# mine\n\[127/)
-  })
-
-  test.each(['strict', 'accept-new'] as const)('changed and %s: refused', async hostKeys => {
-    const server = await serve()
-    const other = ssh2.utils.generateKeyPairSync('ed25519').public
-    const known = `# first\n${name(server)} ${other}\n`
-    writeFileSync(file(server), known)
-    const problem = await refusal(attempt(server, hostKeys))
-    expect(problem.code).toBe('HOST_KEY_CHANGED')
-    expect(problem.evidence).toContain(`known key: ${file(server)}:2`)
-    expect(problem.hint).toContain(`ssh-keygen -f ${file(server)} -R '${name(server)}'`)
-    expect(readFileSync(file(server), 'utf8')).toBe(known)
-  })
-
-  test('revoked: refused', async () => {
-    const server = await serve()
-    writeFileSync(file(server), `@revoked * ${server.hostKey}\n`)
-    expect(await refusal(attempt(server, 'accept-new'))).toMatchObject({ code: 'HOST_KEY_CHANGED' })
-  })
-
-  test('a file that cannot be written: said before anything runs', async () => {
-    const server = await serve()
-    const host = server.host({ knownHostsFile: '/proc/self/known_hosts' })
-    const problem = await refusal(connectSsh(NO_AGENT)(host))
-    expect(problem).toMatchObject({ code: 'HOST_KEY_UNKNOWN' })
-    expect(problem.message).toContain('/proc/self/known_hosts')
   })
 })

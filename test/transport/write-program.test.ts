@@ -13,11 +13,13 @@ import {
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 import { Command } from '../../src/core/command.ts'
 import { Secret } from '../../src/core/secret.ts'
 import { localTransport } from '../../src/transport/local.ts'
 import { writeProgram } from '../../src/transport/write-program.ts'
+
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
 const folder = mkdtempSync(join(tmpdir(), 'slipway-write-'))
 afterAll(() => rmSync(folder, { recursive: true }))
