@@ -13,19 +13,28 @@ export const killProcess = (pid: number | undefined): void => {
   }
 }
 
-/** Like a cut of power: nothing inside gets a word in. Answers once nothing of it is left. */
+const tidyUpMs = 5000
+
+/**
+ * Like a cut of power: nothing inside gets a word in. Answers once nothing of it is left. Those who
+ * run the machine end by themselves and tidy up after it, if given the time.
+ */
 export const cutPower = async (machine: Machine): Promise<boolean> => {
   let wasRunning = false
+  let lastCut = 0
   const off = await until(async () => {
     const [running] = await findRunning([machine])
     if (running === undefined || !isRunning(running)) return true
     wasRunning = true
-    // The launcher first, or it could take the end for a reboot.
-    killProcess(running.launcher)
-    killProcess(running.leader)
-    if (running.leader === undefined) killProcess(running.supervisor)
+    if (running.leader !== undefined) {
+      killProcess(running.leader)
+      lastCut = Date.now()
+    } else if (Date.now() - lastCut > tidyUpMs) {
+      killProcess(running.launcher)
+      killProcess(running.supervisor)
+    }
     return false
-  }, 15_000)
+  }, 30_000)
   if (!off) throw new Error(`the processes of ${machine.name} do not end`)
   await removeGroups(machine.container)
   return wasRunning
