@@ -50,6 +50,8 @@ export async function buildBinaries(
     await timed(progress, `compiling Kubernetes ${version}`, async () => {
       const packages = kubernetesCommands.map(name => `k8s.io/kubernetes/cmd/${name}`)
       await run`${go} build -trimpath -ldflags ${linkerFlags(version)} -o ${target}/ ${packages}`
+      const fastFlags = `-s -w -X main.version=v${version}`
+      await run`${go} build -trimpath -ldflags ${fastFlags} -o ${target}/fast ./lab/fast`
     })
   }
 }

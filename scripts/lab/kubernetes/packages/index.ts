@@ -4,6 +4,7 @@ import { openArchive, unpackAll } from '../debian.ts'
 import { type Progress, timed } from '../progress.ts'
 import { buildDeb } from './deb.ts'
 import { dockerDebs, dockerPackage } from './docker.ts'
+import { fastPackages } from './fast.ts'
 import { kubernetesPackages } from './kubernetes.ts'
 import type { Family, PackagePlan } from './plan.ts'
 import { exportPublicKey, makeAptRepository, makeYumRepository } from './repositories.ts'
@@ -16,7 +17,10 @@ export interface PackageSources {
   readonly progress: Progress
 }
 
-/** Fills `<dir>/{rpm,deb}/{kubernetes,docker-ce}/` with signed repositories, `<dir>/keys/lab.asc`. */
+/**
+ * Fills `<dir>/{rpm,deb}/{kubernetes,docker-ce}/` with signed repositories, `<dir>/fast/…` with others
+ * of the same names, and writes `<dir>/keys/lab.asc`.
+ */
 export async function buildPackages(
   dir: string,
   work: string,
@@ -29,13 +33,30 @@ export async function buildPackages(
   // The last release whose plugins include `flannel`.
   await archive.download(['containernetworking-plugins/bullseye'], join(work, 'cni-debs'))
   await unpackAll(join(work, 'cni-debs'), join(work, 'cni'))
-  const cniPlugins = join(work, 'cni/usr/lib/cni')
 
+  const sets: Record<string, (family: Family) => PackagePlan[]> = {
+    '': family => [
+      ...kubernetesPackages(family, {
+        program: (version, name) => join(binaries, version, name),
+        cniPlugins: join(work, 'cni/usr/lib/cni'),
+      }),
+      dockerPackage(family, docker),
+    ],
+    fast: family => fastPackages(family, binaries),
+  }
+  for (const [set, plansOf] of Object.entries(sets)) {
+    await buildSet(join(dir, set), join(work, 'packing', set), plansOf, { signingKey, progress })
+  }
+  await exportPublicKey(join(dir, 'keys/lab.asc'), signingKey)
+}
+
+async function buildSet(
+  dir: string,
+  work: string,
+  plansOf: (family: Family) => PackagePlan[],
+  { signingKey, progress }: Pick<PackageSources, 'signingKey' | 'progress'>,
+): Promise<void> {
   const builders = { rpm: buildRpm, deb: buildDeb }
-  const plansOf = (family: Family): PackagePlan[] => [
-    ...kubernetesPackages(family, { binaries, cniPlugins }),
-    dockerPackage(family, docker),
-  ]
   for (const family of ['rpm', 'deb'] as const) {
     const plans = plansOf(family)
     await timed(progress, `packing ${plans.length} packages as ${family}`, async () => {
@@ -51,6 +72,5 @@ export async function buildPackages(
       await makeYumRepository(join(dir, 'rpm', name), signingKey)
       await makeAptRepository(join(dir, 'deb', name), name, signingKey)
     }
-    await exportPublicKey(join(dir, 'keys/lab.asc'), signingKey)
   })
 }

@@ -23,15 +23,18 @@ const own = (name: string) => join(filesDir, 'packages', name)
 const commands = ['kubelet', 'kubectl', 'kubeadm'] as const
 type Command = (typeof commands)[number]
 
+export interface KubernetesSources {
+  readonly program: (version: string, name: string) => string
+  /** A folder whose every file is a plugin. */
+  readonly cniPlugins: string
+}
+
 /** The packages of the Kubernetes repository, divided and depending as those of 2020 were. */
-export function kubernetesPackages(
-  family: Family,
-  sources: { binaries: string; cniPlugins: string },
-): PackagePlan[] {
+export function kubernetesPackages(family: Family, sources: KubernetesSources): PackagePlan[] {
   const plans = [kubernetesVersion, upgradeVersion, decoyVersion].flatMap(version =>
     commands.map(name => {
       const decoy = version === decoyVersion
-      const binary = decoy ? own('decoy.sh') : join(sources.binaries, version, name)
+      const binary = decoy ? own('decoy.sh') : sources.program(version, name)
       return commandPackage(family, name, version, binary, decoy)
     }),
   )
