@@ -1,0 +1,52 @@
+import type { Fact } from '../../src/core/fact.ts'
+import * as capacity from '../../src/facts/capacity.ts'
+import { dockerImages, dockerInfo } from '../../src/facts/docker.ts'
+import { digests, file, present } from '../../src/facts/files.ts'
+import * as identity from '../../src/facts/identity.ts'
+import { activeSwaps, modules, sysctls } from '../../src/facts/kernel.ts'
+import { initState, joinState } from '../../src/facts/kubeadm.ts'
+import { objects } from '../../src/facts/kubectl.ts'
+import { nodes } from '../../src/facts/nodes.ts'
+import { os } from '../../src/facts/os.ts'
+import { heldPackages, packageVersions } from '../../src/facts/packages.ts'
+import { unit } from '../../src/facts/systemd.ts'
+
+/** Every question, as it was put to the machines whose answers stand in `__cases__`. */
+export const facts: Readonly<Record<string, Fact<unknown>>> = {
+  cpus: capacity.cpus,
+  memory: capacity.memory,
+  'disk-free': capacity.diskFree,
+  'cgroup-version': capacity.cgroupVersion,
+  'kernel-release': capacity.kernelRelease,
+  'docker-info': dockerInfo,
+  'docker-images': dockerImages,
+  file: file('/etc/hosts'),
+  present: present(['/etc/kubernetes/manifests', '/var/lib/kubelet/config.yaml', '/etc/fstab']),
+  digests: digests(['/etc/kubernetes/pki/ca.crt', '/etc/machine-id']),
+  hostname: identity.hostname,
+  'static-hostname': identity.staticHostname,
+  'machine-id': identity.machineId,
+  addresses: identity.addresses,
+  'clock-offset': identity.clockOffset,
+  modules: modules(['overlay', 'br_netfilter', 'ip_vs', 'no_such_module']),
+  sysctls: sysctls(['net.ipv4.ip_forward', 'net.ipv4.ip_local_port_range', 'no.such.key']),
+  'active-swaps': activeSwaps,
+  'init-state': initState('master'),
+  'join-state': joinState('worker1'),
+  objects: objects(['cm/kubeadm-config', 'ds/kube-proxy', 'ds/no-such'], 'kube-system'),
+  nodes,
+  os,
+  'package-versions': packageVersions(['kubelet', 'kubernetes-cni', 'docker-ce', 'bash']),
+  'held-packages': heldPackages,
+  unit: unit('docker'),
+}
+
+/** Maps and sets as JSON can hold them. */
+export function plain(value: unknown): unknown {
+  if (value instanceof Map) return { map: [...value].map(([k, v]) => [k, plain(v)]) }
+  if (value instanceof Set) return { set: [...value] }
+  if (Array.isArray(value)) return value.map(plain)
+  if (value !== null && typeof value === 'object')
+    return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, plain(v)]))
+  return value
+}

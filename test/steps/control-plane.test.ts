@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest'
+import type { KubeadmState, Marker } from '../../src/facts/kubeadm.ts'
+import { controlPlane } from '../../src/steps/control-plane.ts'
+import { aCluster, master, worker1 } from './cluster.ts'
+import { play } from './site.ts'
+import { todo } from './todo.ts'
+
+const target = { host: master, cluster: aCluster() }
+const begun: Marker = { verb: 'init', cluster: 'lab', ended: false }
+const ended: Marker = { ...begun, ended: true }
+const absent: KubeadmState = { state: 'absent' }
+const partial = (marker?: Marker): KubeadmState => ({ state: 'partial', reached: 'certs', marker })
+const down = (marker?: Marker): KubeadmState => ({ state: 'down', marker })
+const done = (marker?: Marker): KubeadmState => ({ state: 'done', cluster: 'lab', marker })
+const foreign: KubeadmState = { state: 'done', cluster: 'kubernetes', marker: undefined }
+
+const INIT = 'run kubeadm init for Kubernetes 1.19.0'
+const RESET = 'destructive: reset a kubeadm init that got as far as certs'
+const WAIT = 'wait for the API server; if its kubeadm init never ended, reset and repeat it'
+const NOTE = 'note on the host that kubeadm init has ended'
+
+describe('what is to do', () => {
+  const cases: [name: string, found: KubeadmState, todo: string[] | { code: string }][] = [
+    ['as wanted', done(ended), []],
+    ['blank', absent, [INIT]],
+    ['begun by us', partial(begun), [RESET, INIT]],
+    ['silent', down(ended), [WAIT]],
+    ['silent, begun', down(begun), [WAIT]],
+    ['whole, the note is missing', done(), [NOTE]],
+    ['whole, the note says begun', done(begun), [NOTE]],
+    ['was whole once', partial(ended), { code: 'NOT_CONVERGED' }],
+    ['begun by somebody', partial(), { code: 'FOREIGN_CLUSTER' }],
+    ["somebody else's", foreign, { code: 'FOREIGN_CLUSTER' }],
+  ]
+  test.each(cases)('%s', (_, found, wanted) => {
+    const diff = () => todo(controlPlane, { found }, master)
+    if (Array.isArray(wanted)) expect(diff()).toEqual(wanted)
+    else expect(diff).toThrow(expect.objectContaining(wanted))
+  })
+})
+
+describe('what is done', () => {
+  const START = 'master: start kubelet'
+  const AWAIT = 'master: wait'
+  const cases: [name: string, looks: KubeadmState[], log: string[], code?: string][] = [
+    ['blank', [absent], ['master: init']],
+    ['begun by us', [partial(begun)], ['master: reset', 'master: init']],
+    ['begun by somebody', [partial()], [], 'FOREIGN_CLUSTER'],
+    ["somebody else's", [foreign], [], 'FOREIGN_CLUSTER'],
+    ['was whole once', [partial(ended)], [], 'NOT_CONVERGED'],
+    ['whole, not noted', [done()], ['master: note']],
+    ['silent, then whole', [down(ended), done(ended)], [START, AWAIT, 'master: note']],
+    [
+      'silent, then begun by us',
+      [down(begun), partial(begun)],
+      [START, AWAIT, 'master: reset', 'master: init'],
+    ],
+    [
+      'silent for ever, begun by us',
+      [down(begun)],
+      [START, AWAIT, 'master: reset', 'master: init'],
+    ],
+    ['silent again, whole once', [down(ended)], [START, AWAIT], 'NOT_CONVERGED'],
+    ['silent again, not noted', [down()], [START, AWAIT], 'NOT_CONVERGED'],
+    ["silent, then somebody else's", [down(), foreign], [START, AWAIT], 'FOREIGN_CLUSTER'],
+  ]
+  test.each(cases)('%s', async (_, looks, log, code) => {
+    const site = play(looks.map(found => ({ found })))
+    const performed = controlPlane.perform?.([], target, site)
+    if (code) await expect(performed).rejects.toMatchObject({ code })
+    else await performed
+    expect(site.log).toEqual(log)
+  })
+
+  test.each([
+    ['nothing is reset when the wait fails', 'wait', down(ended), [START, AWAIT]],
+    ['nothing is begun when the reset fails', 'reset', partial(begun), ['master: reset']],
+  ])('%s', async (_, failing, found, log) => {
+    const site = play([{ found }], { failing: [failing] })
+    await expect(controlPlane.perform?.([], target, site)).rejects.toThrow(`${failing} failed`)
+    expect(site.log).toEqual(log)
+  })
+
+  test('only a kubeadm init known to be unfinished may keep its API server silent', async () => {
+    const wait = async (marker: Marker) => {
+      const site = play([{ found: down(marker) }, { found: done(marker) }])
+      await controlPlane.perform?.([], target, site)
+      return site.commands[1]?.reveal() ?? ''
+    }
+    expect(await wait(begun)).toMatch(/\|\| true$/)
+    expect(await wait(ended)).not.toMatch(/\|\| true$/)
+  })
+})
+
+test('only on the first control plane', () => {
+  expect(controlPlane.targets(master, aCluster())).toBe(true)
+  expect(controlPlane.targets(worker1, aCluster())).toBe(false)
+})

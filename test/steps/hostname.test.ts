@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { hostname } from '../../src/steps/hostname.ts'
+import { todo } from './todo.ts'
+
+const cases: [
+  name: string,
+  current: string | undefined,
+  atBoot: string | undefined,
+  todo: string[],
+][] = [
+  ['as wanted', 'worker1', 'worker1', []],
+  ['another name now', 'box', 'worker1', ['rename the machine from box to worker1']],
+  ['another name at boot', 'worker1', 'box', ['rename the machine from worker1 to worker1']],
+  ['another name for good', 'box', 'box', ['rename the machine from box to worker1']],
+  ['no name at boot', 'worker1', undefined, ['rename the machine from worker1 to worker1']],
+  ['no name at all', undefined, undefined, ['rename the machine from nothing to worker1']],
+]
+
+test.each(cases)('%s', (_, current, atBoot, wanted) => {
+  expect(todo(hostname, { current, atBoot })).toEqual(wanted)
+})

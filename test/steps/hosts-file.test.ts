@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+import { hostsFile as rendered } from '../../src/render/hosts-block.ts'
+import { hostsFile } from '../../src/steps/hosts-file.ts'
+import { aCluster } from './cluster.ts'
+import { aFile, todo } from './todo.ts'
+
+const right = rendered('127.0.0.1 localhost\n', aCluster(), 'worker1')
+const cases: [name: string, hosts: unknown, todo: string[]][] = [
+  ['as wanted', aFile(right), []],
+  ['a mode of its own stays', aFile(right, { mode: '664' }), []],
+  ['no file', undefined, ['write /etc/hosts']],
+  ['no block', aFile('127.0.0.1 localhost\n'), ['edit /etc/hosts']],
+  ['another address', aFile(right.replace('.12 ', '.13 ')), ['edit /etc/hosts']],
+  ['its own name on loopback', aFile(`127.0.1.1 worker1\n${right}`), ['edit /etc/hosts']],
+  ['another owner', aFile(right, { owner: 'me:me' }), ['set /etc/hosts to root:root 644']],
+]
+
+test.each(cases)('%s', (_, hosts, wanted) => {
+  expect(todo(hostsFile, { hosts })).toEqual(wanted)
+})

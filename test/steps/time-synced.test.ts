@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest'
+import type { Unit } from '../../src/facts/systemd.ts'
+import { timeSynced } from '../../src/steps/time-synced.ts'
+import {
+  centos7,
+  debian12,
+  disabled,
+  noUnit,
+  off,
+  running,
+  shown,
+  stopped,
+  todo,
+  unknownOs,
+} from './todo.ts'
+
+const none = { chrony: noUnit, chronyd: noUnit, 'systemd-timesyncd': noUnit, ntpd: noUnit }
+const INSTALL = 'install chrony and start it, now and at boot'
+const start = (name: string) => `start ${name}, now and at boot`
+const cases: [name: string, os: unknown, units: Record<string, Unit>, todo: string[]][] = [
+  ['chronyd runs', centos7, { chronyd: running }, []],
+  ['timesyncd runs', debian12, { 'systemd-timesyncd': running }, []],
+  ['ntpd runs and chronyd is off', centos7, { ntpd: running, chronyd: off }, []],
+  ['chronyd is stopped', centos7, { chronyd: stopped }, [start('chronyd')]],
+  ['chronyd does not start at boot', centos7, { chronyd: disabled }, [start('chronyd')]],
+  ['timesyncd is off', debian12, { 'systemd-timesyncd': off }, [start('systemd-timesyncd')]],
+  [
+    'chrony is stopped, with its alias',
+    debian12,
+    { chrony: stopped, chronyd: stopped },
+    [start('chrony')],
+  ],
+  ['no daemon, rpm', centos7, {}, [INSTALL]],
+  ['no daemon, deb', debian12, {}, [INSTALL]],
+]
+
+test.each(cases)('%s', (_, os, units, wanted) => {
+  expect(todo(timeSynced, { os, ...none, ...units })).toEqual(wanted)
+})
+
+test.each([
+  ['rpm', centos7, 'chronyd'],
+  ['deb', debian12, 'chrony'],
+])('the service of chrony on %s', (_, os, service) => {
+  expect(shown(timeSynced, { os, ...none }).at(-1)).toBe(`systemctl enable --now ${service}`)
+})
+
+test('a system that takes no packages is refused', () => {
+  expect(() => todo(timeSynced, { os: unknownOs, ...none })).toThrow(
+    expect.objectContaining({ code: 'UNSUPPORTED' }),
+  )
+})
