@@ -11,6 +11,8 @@ export const idleUnits = [
   'sys-kernel-config.mount',
   'sys-kernel-debug.mount',
   'sys-kernel-tracing.mount',
+  'systemd-ask-password-console.path',
+  'systemd-ask-password-wall.path',
   'systemd-journald-audit.socket',
   'systemd-networkd-wait-online.service',
   'systemd-pstore.service',

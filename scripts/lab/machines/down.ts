@@ -4,15 +4,16 @@ import { removeNetwork } from '../network/bridge.ts'
 import { describeLab, stateDirOf, stateRoot } from './lab.ts'
 import { withLock } from './lock.ts'
 import { cutPower, killProcess } from './power.ts'
-import { processesAbout } from './processes.ts'
+import { servantsOf } from './processes.ts'
 import { part, say } from './progress.ts'
 import { labNames, readRecord } from './record.ts'
+import { leaveHost } from './register.ts'
 import { closeMirror } from './supplies.ts'
 import { until } from './until.ts'
 
 const endStrays = async (stateDir: string): Promise<void> => {
   const ended = await until(async () => {
-    const strays = await processesAbout(stateDir)
+    const strays = await servantsOf(stateDir)
     strays.forEach(killProcess)
     return strays.length === 0
   }, 10_000)
@@ -44,6 +45,7 @@ export const down = async (name: string): Promise<void> => {
     await part(`taking down "${name}"`, () => takeDown(name))
     await rm(lock, { force: true })
   })
+  await leaveHost()
   say(`The lab "${name}" is gone.`)
 }
 

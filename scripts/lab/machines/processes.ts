@@ -59,13 +59,13 @@ export const findRunning = async (machines: readonly Machine[]): Promise<Running
 export const isRunning = ({ launcher, supervisor }: Running): boolean =>
   (launcher ?? supervisor) !== undefined
 
-/** What still runs with a file of that folder in its arguments: a killed `up` may not have noted it. */
-export const processesAbout = async (dir: string): Promise<number[]> => {
-  const about = (args: readonly string[]) => args.some(arg => arg.includes(`${dir}/`))
-  const processes = await allProcesses()
-  return processes
-    .filter(({ pid, args }) => pid !== process.pid && about(args))
-    .map(({ pid }) => pid)
+const servants = /(^|\/)(launch-machine\.sh|package-server\.ts|docker-registry|systemd-nspawn)$/
+
+/** The lab's own programs that work for that folder: a killed `up` may not have noted them. */
+export const servantsOf = async (dir: string): Promise<number[]> => {
+  const serves = ({ args }: Process) =>
+    args.some(arg => servants.test(arg)) && args.some(arg => arg.includes(`${dir}/`))
+  return (await allProcesses()).filter(serves).map(({ pid }) => pid)
 }
 
 /** Seconds since the process began, by the kernel's count. */

@@ -2,31 +2,26 @@ import { existsSync } from 'node:fs'
 import { mkdir, readFile, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { $ } from 'zx'
-import type { Flavour } from '../image/index.ts'
-import { createNetwork, usedSubnets } from '../network/bridge.ts'
+import { createNetwork } from '../network/bridge.ts'
 import { down } from './down.ts'
 import { furnish, hostKeys } from './furnish.ts'
 import { gatherFacts, installTools } from './host-facts.ts'
-import { describeLab, freeSubnet, type Lab, type LabRecord, stateRoot } from './lab.ts'
+import { describeLab, type Lab, stateRoot } from './lab.ts'
 import { launch } from './launch.ts'
 import { withLock } from './lock.ts'
 import { problems, warnings } from './preconditions.ts'
 import { findRunning, isRunning } from './processes.ts'
 import { elapsed, part, say } from './progress.ts'
-import { allRecords, readRecord, writeRecord } from './record.ts'
+import { readRecord, writeRecord } from './record.ts'
 import { Refusal } from './refusal.ts'
+import { register, type Wish } from './register.ts'
 import { sshBanner } from './remote.ts'
 import { gatherSupplies, mirrorAnswers, openMirror, type Supplies } from './supplies.ts'
 import { writeUserFiles } from './user-files.ts'
 import { waitForBoot } from './wait-for-boot.ts'
 
-export interface UpOptions {
-  readonly name: string
-  readonly flavour: Flavour
-  readonly nodes: number
-  readonly fast: boolean
+export interface UpOptions extends Wish {
   readonly forceClean: boolean
-  readonly userDir: string
 }
 
 const checkHost = async (nodes: number): Promise<void> => {
@@ -36,33 +31,6 @@ const checkHost = async (nodes: number): Promise<void> => {
   const found = problems(facts, nodes)
   if (found.length > 0) throw new Refusal(found.join('\n'), 2)
 }
-
-/** Picks a network of its own for a new lab; one at a time on this host. */
-const register = (options: UpOptions): Promise<LabRecord> =>
-  withLock(
-    join(stateRoot, '.registry.lock'),
-    'giving a lab its network',
-    async () => {
-      const { name, flavour, nodes, fast, userDir } = options
-      const known = await readRecord(name)
-      if (known !== undefined) {
-        if (known.flavour !== flavour)
-          throw new Refusal(
-            `The lab "${name}" is there as ${known.flavour}: take it down first, or use --name or --force-clean.`,
-          )
-        const record = { ...known, fast, nodes: Math.max(nodes, known.nodes) }
-        if (JSON.stringify(record) !== JSON.stringify(known)) await writeRecord(record)
-        return record
-      }
-      const taken = (await allRecords()).map(({ subnet }) => subnet)
-      const subnet = freeSubnet([...taken, ...(await usedSubnets())])
-      if (subnet === undefined) throw new Refusal('All networks 10.87.x.0/24 are taken.')
-      const record = { name, subnet, flavour, nodes, fast, userDir }
-      await writeRecord(record)
-      return record
-    },
-    { wait: true },
-  )
 
 const ensureKey = async ({ userDir, name }: Lab): Promise<string> => {
   const file = join(userDir, 'id_ed25519')

@@ -1,0 +1,40 @@
+import { join } from 'node:path'
+import { usedSubnets } from '../network/bridge.ts'
+import { raiseLimits, restoreLimits } from './host-limits.ts'
+import { freeSubnet, type LabRecord, stateRoot } from './lab.ts'
+import { withLock } from './lock.ts'
+import { allRecords, readRecord, writeRecord } from './record.ts'
+import { Refusal } from './refusal.ts'
+
+export type Wish = Pick<LabRecord, 'name' | 'flavour' | 'nodes' | 'fast' | 'userDir'>
+
+/** What labs share on this host is for one of them at a time. */
+const oneAtATime = <T>(purpose: string, work: () => Promise<T>): Promise<T> =>
+  withLock(join(stateRoot, '.registry.lock'), purpose, work, { wait: true })
+
+const known = async (wish: Wish, record: LabRecord): Promise<LabRecord> => {
+  if (record.flavour !== wish.flavour)
+    throw new Refusal(
+      `The lab "${wish.name}" is there as ${record.flavour}: take it down first, or use --name or --force-clean.`,
+    )
+  const next = { ...record, fast: wish.fast, nodes: Math.max(wish.nodes, record.nodes) }
+  if (JSON.stringify(next) !== JSON.stringify(record)) await writeRecord(next)
+  return next
+}
+
+/** Picks a network for a new lab, or finds what there is of an old one. */
+export const register = (wish: Wish): Promise<LabRecord> =>
+  oneAtATime('giving a lab its network', async () => {
+    const record = await readRecord(wish.name)
+    await raiseLimits()
+    if (record !== undefined) return known(wish, record)
+    const taken = (await allRecords()).map(({ subnet }) => subnet)
+    const subnet = freeSubnet([...taken, ...(await usedSubnets())])
+    if (subnet === undefined) throw new Refusal('All networks 10.87.x.0/24 are taken.')
+    const { name, flavour, nodes, fast, userDir } = wish
+    const made = { name, subnet, flavour, nodes, fast, userDir }
+    await writeRecord(made)
+    return made
+  })
+
+export const leaveHost = (): Promise<void> => oneAtATime('leaving the host', restoreLimits)
