@@ -1,7 +1,6 @@
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { stateRoot } from './lab.ts'
-import { allRecords } from './record.ts'
 
 /**
  * Counted per user on the whole host, and root runs every systemd, kubelet and dockerd of every
@@ -32,9 +31,8 @@ export const raiseLimits = async (): Promise<void> => {
   }
 }
 
-/** Puts back what was there before the first lab, once the last one is gone. */
+/** Puts back what was there before the first lab. */
 export const restoreLimits = async (): Promise<void> => {
-  if ((await allRecords()).length > 0) return
   for (const [file, value] of Object.entries(await readFormer()))
     await writeFile(file, `${value}\n`)
   await rm(former, { force: true })

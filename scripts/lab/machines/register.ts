@@ -1,3 +1,4 @@
+import { rm, rmdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { usedSubnets } from '../network/bridge.ts'
 import { raiseLimits, restoreLimits } from './host-limits.ts'
@@ -8,9 +9,11 @@ import { Refusal } from './refusal.ts'
 
 export type Wish = Pick<LabRecord, 'name' | 'flavour' | 'nodes' | 'fast' | 'userDir'>
 
+const lock = join(stateRoot, '.registry.lock')
+
 /** What labs share on this host is for one of them at a time. */
 const oneAtATime = <T>(purpose: string, work: () => Promise<T>): Promise<T> =>
-  withLock(join(stateRoot, '.registry.lock'), purpose, work, { wait: true })
+  withLock(lock, purpose, work, { wait: true })
 
 const known = async (wish: Wish, record: LabRecord): Promise<LabRecord> => {
   if (record.flavour !== wish.flavour)
@@ -37,4 +40,14 @@ export const register = (wish: Wish): Promise<LabRecord> =>
     return made
   })
 
-export const leaveHost = (): Promise<void> => oneAtATime('leaving the host', restoreLimits)
+/** Call it when a lab is gone: with the last one goes what all of them had in common. */
+export const leaveHost = async (): Promise<void> => {
+  const last = await oneAtATime('leaving the host', async () => {
+    if ((await allRecords()).length > 0) return false
+    await restoreLimits()
+    await rm(lock, { force: true })
+    return true
+  })
+  // Not empty if another lab has just begun: then it stays.
+  if (last) await rmdir(stateRoot).catch(() => undefined)
+}
