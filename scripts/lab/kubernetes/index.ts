@@ -42,9 +42,10 @@ export async function ensureKubernetes(
   { cache = cacheDir(), deep = false }: EnsureOptions = {},
 ): Promise<KubernetesArtifacts> {
   await mkdir(cache, { recursive: true })
-  await ensureHostTools(progress)
-  const options = { cache, progress, deep }
-  const signingKey = await ensureSigningKey(cache, progress)
+  // Asked only when something is built: a finished cache needs none of the tools.
+  const prepare = () => ensureHostTools(progress)
+  const options = { cache, progress, deep, prepare }
+  const signingKey = await ensureSigningKey(options)
 
   const binariesKey = keyOf(
     sourceDir,

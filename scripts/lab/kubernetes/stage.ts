@@ -18,6 +18,8 @@ export interface StageOptions {
   readonly cache: string
   readonly progress: Progress
   readonly deep?: boolean
+  /** Called before something is built. */
+  readonly prepare?: () => Promise<void>
 }
 
 /** The directory of a finished stage: found in the cache and whole, or built now. */
@@ -29,6 +31,7 @@ export async function ensureStage(stage: Stage, options: StageOptions): Promise<
     // Another process may have built it while this one waited.
     if (await isWhole(dir, options)) return dir
     await removeDeadDrafts(cache, progress)
+    await options.prepare?.()
     await timed(progress, `building the lab's ${stage.name}`, () => buildInto(dir, stage, cache))
     await retireOthers(dir, `kubernetes-${stage.name}-`, progress)
     return dir

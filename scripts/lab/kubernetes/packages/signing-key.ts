@@ -3,7 +3,7 @@ import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { $ } from 'zx'
 import { withLock } from '../lock.ts'
-import type { Progress } from '../progress.ts'
+import type { StageOptions } from '../stage.ts'
 
 export interface SigningKey {
   readonly fingerprint: string
@@ -12,11 +12,16 @@ export interface SigningKey {
 }
 
 /** One key per cache, so that machines made earlier still trust packages built later. */
-export async function ensureSigningKey(cache: string, progress: Progress): Promise<SigningKey> {
+export async function ensureSigningKey({
+  cache,
+  progress,
+  prepare,
+}: StageOptions): Promise<SigningKey> {
   const home = join(cache, 'signing-key')
   const known = await readFile(join(home, 'fingerprint'), 'utf8').catch(() => undefined)
   if (known) return { home, fingerprint: known }
   return withLock(`${home}.lock`, progress, async () => {
+    await prepare?.()
     const found = existsSync(home) ? await fingerprintIn(home) : undefined
     if (found) return remember({ home, fingerprint: found })
     progress('generating the key that signs the packages')
