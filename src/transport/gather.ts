@@ -1,11 +1,14 @@
 import type { Readable } from 'node:stream'
 import { MarkedText } from './marked-text.ts'
 
-/** What two output streams said, once both have ended. */
+/** What two output streams say. */
 export interface Gathered {
   readonly stdout: MarkedText
   readonly stderr: MarkedText
+  /** Resolves when both streams have ended. */
   readonly ended: Promise<void>
+  /** Calls back when nothing has come for so many ms, unless the streams end before. */
+  whenIdle(ms: number, callback: () => void): void
 }
 
 /** Reads both streams to their end. Bytes of one character that come apart are put together again. */
@@ -16,17 +19,27 @@ export function gather(
 ): Gathered {
   const stdout = new MarkedText(mark, onLine)
   const stderr = new MarkedText(mark, onLine)
+  let idle: NodeJS.Timeout | undefined
   const read = (stream: Readable, text: MarkedText) =>
     new Promise<void>(resolve => {
-      stream.setEncoding('utf8')
-      stream.on('data', (chunk: string) => text.push(chunk))
       const end = () => {
         text.end()
         resolve()
       }
+      stream.setEncoding('utf8')
+      stream.on('data', (chunk: string) => {
+        idle?.refresh()
+        text.push(chunk)
+      })
       stream.once('end', end)
       stream.once('close', end)
     })
-  const both = Promise.all([read(streams.stdout, stdout), read(streams.stderr, stderr)])
-  return { stdout, stderr, ended: both.then(() => undefined) }
+  const ended = Promise.all([read(streams.stdout, stdout), read(streams.stderr, stderr)]).then(() =>
+    clearTimeout(idle),
+  )
+  const whenIdle = (ms: number, callback: () => void) => {
+    idle = setTimeout(callback, ms)
+    void ended.then(() => clearTimeout(idle))
+  }
+  return { stdout, stderr, ended, whenIdle }
 }

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { RemoteFile } from '../core/change.ts'
 import type { Command, Output } from '../core/command.ts'
 import { Problem } from '../core/problem.ts'
-import { exitCode } from './exit-code.ts'
+import { ending, untilEnd } from './ending.ts'
 import { gather } from './gather.ts'
 import { interrupted, onAbort } from './interrupt.ts'
 import { BOOTSTRAP_AS_IS, programText } from './program.ts'
@@ -42,7 +42,7 @@ async function runHere(command: Command, run: RunOptions, options: LocalOptions)
   })
   const { stdout, stderr } = child
   const output = gather(child, mark, run.onLine)
-  const ending = exitCode(child, [stdout, stderr], () => {
+  const end = untilEnd(ending(child), output, () => {
     stdout.destroy()
     stderr.destroy()
   })
@@ -52,8 +52,7 @@ async function runHere(command: Command, run: RunOptions, options: LocalOptions)
   const forget = onAbort(run.signal, () => child.kill())
   try {
     await started
-    const code = (await ending) ?? 1
-    await output.ended
+    const code = (await end) ?? 1
     if (run.signal?.aborted) throw interrupted(HERE, run.signal)
     return { code, stdout: output.stdout.text, stderr: output.stderr.text, at: Date.now() }
   } finally {

@@ -5,6 +5,7 @@ import type { RemoteFile } from '../core/change.ts'
 import type { Command, Output } from '../core/command.ts'
 import type { Host } from '../core/host.ts'
 import { Problem } from '../core/problem.ts'
+import { type Ending, untilEnd } from './ending.ts'
 import { gather } from './gather.ts'
 import { interrupted, onAbort, unlessAborted } from './interrupt.ts'
 import { programText } from './program.ts'
@@ -14,12 +15,11 @@ import { startProblem } from './start-problem.ts'
 import type { RunOptions, Transport } from './transport.ts'
 import { writeFile } from './write-file.ts'
 
-/** One program on the host: its stdin and stdout, and when it ends. */
+/** One program on the host: its stdin and stdout, and how it ends. */
 export interface Channel {
   readonly stream: Duplex
   readonly stderr: Readable
-  /** Resolves when it has ended; with nothing when the host gave no exit code. */
-  readonly code: Promise<number | undefined>
+  readonly ending: Ending
   close(): void
 }
 
@@ -83,8 +83,7 @@ export class SshSession implements Transport {
     const mark = `slipway-${randomUUID()}`
     const output = gather({ stdout: channel.stream, stderr: channel.stderr }, mark, onLine)
     channel.stream.end(programText(command, mark))
-    const code = await channel.code
-    await output.ended
+    const code = await untilEnd(channel.ending, output, () => channel.close())
     const at = Date.now()
     if (code === undefined) throw this.#lost(new Error('the program ended without an exit code'))
     const { stdout, stderr } = output

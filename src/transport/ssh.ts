@@ -8,7 +8,7 @@ import ssh2, {
   type ServerHostKeyAlgorithm,
 } from 'ssh2'
 import type { Host } from '../core/host.ts'
-import { exitCode } from './exit-code.ts'
+import { ending } from './ending.ts'
 import { type HostKeyCheck, hostKeyCheck } from './host-key.ts'
 import { findIdentities, type Identities } from './identities.ts'
 import { interrupted, onAbort } from './interrupt.ts'
@@ -157,8 +157,7 @@ const wire = (client: Client, over: AbortSignal): Wire => ({
 
 /** Listens at once: the end of a program that never started may be in the same packet as its beginning. */
 function channel(stream: ClientChannel): Channel {
-  const { stderr } = stream
   const close = () => stream.close()
   stream.on('error', close)
-  return { stream, stderr, close, code: exitCode(stream, [stream, stderr], close) }
+  return { stream, stderr: stream.stderr, ending: ending(stream), close }
 }

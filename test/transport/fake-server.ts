@@ -42,6 +42,7 @@ export async function fakeServer(options: FakeOptions = {}): Promise<FakeServer>
   const identityFile = join(folder, 'id')
   writeFileSync(identityFile, identity.private, { mode: 0o600 })
 
+  const sockets: Socket[] = []
   let open = 0
   let peak = 0
   const ssh = new ssh2.Server({ hostKeys: [hostKey.private] }, client => {
@@ -56,11 +57,13 @@ export async function fakeServer(options: FakeOptions = {}): Promise<FakeServer>
       const session = accept()
       session.on('close', () => open--)
       session.on('exec', acceptExec => {
+        if (options.stillborn) for (const socket of sockets) socket.cork()
         const channel = acceptExec()
         if (options.stillborn) {
           channel.stderr.write('This account is currently not available.\n')
           channel.exit(1)
           channel.close()
+          for (const socket of sockets) process.nextTick(() => socket.uncork())
           return
         }
         channel.on('error', () => {})
@@ -76,7 +79,6 @@ export async function fakeServer(options: FakeOptions = {}): Promise<FakeServer>
       })
     })
   })
-  const sockets: Socket[] = []
   const server = createServer(socket => {
     sockets.push(socket)
     socket.on('error', () => {})
