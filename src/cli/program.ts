@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { Command } from 'commander'
+import { Command, CommanderError } from 'commander'
 import type { Io } from './io.ts'
 import { type Common, withCluster } from './options.ts'
 
@@ -9,6 +9,10 @@ const version = (): string =>
       version: string
     }
   ).version
+
+/** Ended by the command line itself: help was asked for, or a word was wrong; it has said so already. */
+export const isAboutWords = (error: unknown): error is CommanderError =>
+  error instanceof CommanderError
 
 /** The command line. Each command's own file is loaded only when it is called. */
 export function createProgram(io: Io, done: (code: number) => void): Command {

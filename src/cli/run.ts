@@ -1,10 +1,9 @@
-import { CommanderError } from 'commander'
 import { toProblem } from '../core/problem.ts'
 import { problemLines } from '../reporters/problem-text.ts'
 import { EXIT_CODES, USAGE } from './exit-codes.ts'
 import type { Io } from './io.ts'
 import { printer } from './printer.ts'
-import { createProgram } from './program.ts'
+import { createProgram, isAboutWords } from './program.ts'
 
 /** The whole command: words in, exit code out. Never rejects. */
 export async function run(words: readonly string[], io: Io): Promise<number> {
@@ -16,7 +15,7 @@ export async function run(words: readonly string[], io: Io): Promise<number> {
     await program.parseAsync([...words], { from: 'user' })
     return code
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE
+    if (isAboutWords(error)) return error.exitCode === 0 ? 0 : USAGE
     const problem = toProblem(error)
     if (words.includes('--json'))
       io.stdout.write(`${JSON.stringify({ type: 'problem', problem })}\n`)

@@ -1,0 +1,1 @@
+apt-mark hold kubelet kubeadm

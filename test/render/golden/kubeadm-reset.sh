@@ -1,0 +1,25 @@
+# Undoes a kubeadm init or join that did not end, on this host alone, with what kubeadm reset leaves behind.
+# The marker goes last: as long as anything is left, the host must say whose it is.
+set -e
+if command -v kubeadm >/dev/null; then
+  kubeadm reset -f --cri-socket /var/run/dockershim.sock || echo 'kubeadm reset did not end well; going on by hand'
+fi
+systemctl stop kubelet || true
+docker ps -aq --filter name=k8s_ | xargs -r docker rm -f >/dev/null || true
+awk '$2 ~ "^/var/lib/kubelet/" { print $2 }' /proc/mounts | sort -r | xargs -r -n 1 umount || true
+rm -rf /etc/kubernetes/manifests /etc/kubernetes/pki /etc/kubernetes/tmp \
+  /etc/kubernetes/admin.conf /etc/kubernetes/kubelet.conf /etc/kubernetes/bootstrap-kubelet.conf \
+  /etc/kubernetes/controller-manager.conf /etc/kubernetes/scheduler.conf \
+  /var/lib/kubelet/config.yaml /var/lib/kubelet/kubeadm-flags.env /var/lib/kubelet/pki \
+  /var/lib/kubelet/cpu_manager_state /var/lib/etcd /var/lib/cni /var/lib/dockershim /run/flannel
+rm -rf /etc/cni/net.d/10-flannel.conflist
+mkdir -p /etc/kubernetes/manifests
+for link in cni0 flannel.1; do
+  ! ip link show "$link" >/dev/null 2>&1 || ip link delete "$link"
+done
+# Only Kubernetes' own chains: other rules on the host, Docker's among them, are not ours to flush.
+for save in iptables-save ip6tables-save; do
+  command -v "$save" >/dev/null || continue
+  "$save" | grep -v -e KUBE- -e 'flannel' | "${save%-save}-restore" || true
+done
+rm -f /var/lib/slipway/kubeadm

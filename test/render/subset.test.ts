@@ -1,0 +1,53 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { differences } from '../../src/render/subset.ts'
+
+const cases: [wanted: unknown, live: unknown, paths: string[]][] = [
+  [1, 1, []],
+  [1, 2, ['']],
+  [{ a: 1 }, { a: 1, b: 2 }, []],
+  [{ a: 1 }, {}, ['a']],
+  [{ a: { b: 1, c: 2 } }, { a: { b: 2, c: 3 } }, ['a.b', 'a.c']],
+  [{ a: { b: 1 } }, { a: null }, ['a']],
+  [{ a: { b: 1 } }, { a: 'x' }, ['a']],
+  [{ a: null }, { a: null }, []],
+  [{ a: [1, 2] }, { a: [1, 3] }, ['a[1]']],
+  [{ a: [1] }, { a: [1, 2] }, ['a']],
+  [{ a: [1] }, { a: { 0: 1 } }, ['a']],
+  [{ a: [{ b: 1 }] }, { a: [{ b: 2, c: 3 }] }, ['a[0].b']],
+]
+
+test.each(cases)('%j in %j', (wanted, live, paths) => {
+  expect(differences(wanted, live)).toEqual(paths)
+})
+
+test('nothing differs from itself', () => {
+  fc.assert(fc.property(fc.jsonValue(), value => differences(value, value).length === 0))
+})
+
+/** A value with more in it: keys that nobody asked for, at any depth. */
+const more = (value: unknown, extra: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(item => more(item, extra))
+  if (value === null || typeof value !== 'object') return value
+  const entries = Object.entries(value).map(([key, inner]) => [key, more(inner, extra)])
+  return { 'more than wanted': extra, ...Object.fromEntries(entries) }
+}
+
+test('what the API server adds is no difference', () => {
+  fc.assert(
+    fc.property(
+      fc.jsonValue(),
+      fc.jsonValue(),
+      (value, extra) => differences(value, more(value, extra)).length === 0,
+    ),
+  )
+})
+
+test('what is changed is a difference', () => {
+  fc.assert(
+    fc.property(fc.dictionary(fc.stringMatching(/^[a-z]+$/), fc.nat(), { minKeys: 1 }), value => {
+      const [key = ''] = Object.keys(value)
+      expect(differences(value, { ...value, [key]: -1 })).toEqual([key])
+    }),
+  )
+})
