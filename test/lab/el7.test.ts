@@ -8,8 +8,8 @@ story('el7', [
   },
   {
     machine: 'worker2',
-    program: 'sysctl -w net.ipv4.ip_forward=0',
-    plan: ['sysctl: set net.ipv4.ip_forward to 1 (now 0)'],
+    program: 'sysctl -w net.bridge.bridge-nf-call-ip6tables=0',
+    plan: ['sysctl: set net.bridge.bridge-nf-call-ip6tables to 1 (now 0)'],
   },
   {
     machine: 'master',
