@@ -1,8 +1,5 @@
-# Runs one program apart from the connection that brought it. $1 is its folder. Started in a session of its own.
-exec 9>"$1/lock"
-# Held by this process alone: the kernel lets go of it when the process dies, however it dies.
-flock 9
-# Whoever comes second finds no program any more.
+# Runs one program apart from the connection that brought it. $1 is its folder. Started in a session of its own,
+# with the folder's lock on descriptor 9: the kernel lets go of it when the process dies, however it dies.
 exec 3<"$1/program"
 # A program may hold a secret, so its text is gone before its first command runs.
 rm -f "$1/program"

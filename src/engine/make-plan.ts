@@ -37,8 +37,10 @@ export function planPair(
 function find(check: Check, cluster: Cluster, knowledge: Knowledge): Finding[] {
   const answered = new Map<Host, Known<Facts>>()
   for (const host of cluster.hosts) {
-    if (knowledge.get(host.name) instanceof Problem) continue
-    answered.set(host, known(check.facts({ host, cluster }), host, knowledge))
+    const facts = check.facts({ host, cluster })
+    const asked = [host, ...Object.values(facts).flatMap(fact => fact.of ?? [])]
+    if (asked.some(({ name }) => knowledge.get(name) instanceof Problem)) continue
+    answered.set(host, known(facts, host, knowledge))
   }
   return check.judge(answered, cluster).map(finding => ({ check: check.id, ...finding }))
 }

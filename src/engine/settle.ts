@@ -1,5 +1,5 @@
 import type { Cluster } from '../core/cluster.ts'
-import { Problem } from '../core/problem.ts'
+import { Problem, toProblem } from '../core/problem.ts'
 import { atWork, follow } from '../render/detached.ts'
 import type { Emit } from './emit.ts'
 import type { Fleet } from './fleet.ts'
@@ -11,7 +11,7 @@ export const busyQueries = (cluster: Cluster): Query[] =>
 
 /**
  * Waits for programs that an earlier run has left at work: what they do is taken into account, not done twice.
- * How they end is not judged; the facts will tell.
+ * How they end is not judged, and a host that is lost meanwhile holds up none of the others; the facts will tell.
  *
  * @returns whether there was anything to wait for, so that what is known is out of date
  */
@@ -28,7 +28,11 @@ export async function settle(
     if (programs.length === 0) return false
     emit({ type: 'host.busy', host: host.name, programs })
     const options = signal ? { signal } : {}
-    await Promise.all(programs.map(id => fleet.on(host).run(follow(id), options)))
+    const follows = programs.map(id => fleet.on(host).run(follow(id), options))
+    for (const { reason } of (await Promise.allSettled(follows)).filter(
+      f => f.status === 'rejected',
+    ))
+      if (toProblem(reason).code === 'INTERRUPTED') throw reason
     return true
   })
   return (await Promise.all(waits)).includes(true)

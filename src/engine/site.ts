@@ -29,14 +29,19 @@ export function openSite(fleet: Fleet, id: string, onLine: (line: string) => voi
   return {
     async run(host, command) {
       const name = `${id}.${++count}`
-      let seen = 0
-      const output = await fleet.on(host).run(detached(name, command), {
+      let seen = ''
+      let before = ''
+      const last = await fleet.on(host).run(detached(name, command), {
         onLine(line) {
-          seen += Buffer.byteLength(line) + 1
+          seen += `${line}\n`
           onLine(line)
         },
-        again: () => detached(name, command, seen),
+        again() {
+          before = seen
+          return detached(name, command, { from: Buffer.byteLength(seen) })
+        },
       })
+      const output = { ...last, stdout: before + last.stdout }
       if (output.code !== 0) throw commandFailed(command, output, host)
       return output
     },

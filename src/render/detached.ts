@@ -13,9 +13,20 @@ const runner = readFileSync(new URL('../../templates/runner.sh', import.meta.url
 /** A name for one program in one run; the same name is the same program, however often it is sent. */
 export type DetachedId = string
 
-function text(id: DetachedId, from: number, program?: string): string {
+export interface DetachedOptions {
+  /** The byte of its output to show it from. */
+  readonly from?: number
+  /** The folder on the host that holds a folder per program. */
+  readonly root?: string
+}
+
+function text(
+  id: DetachedId,
+  { from = 0, root = ROOT }: DetachedOptions,
+  program?: string,
+): string {
   return render('detached.sh.eta', {
-    root: ROOT,
+    root: quote(root),
     id: quote(id),
     from,
     keep: KEEP,
@@ -28,16 +39,22 @@ function text(id: DetachedId, from: number, program?: string): string {
  * A program that goes on when the connection does not. Sent again after a lost connection, it is not run
  * again, but shown from byte `from` of its output, and its exit code is the answer.
  */
-export const detached = (id: DetachedId, command: Command, from = 0): Command =>
-  new Command(text(id, from, command.reveal()), command.shown)
+export const detached = (
+  id: DetachedId,
+  command: Command,
+  options: DetachedOptions = {},
+): Command => new Command(text(id, options, command.reveal()), command.shown)
 
 /** Waits for a program that an earlier run has left at work. */
-export const follow = (id: DetachedId): Command => new Command(text(id, 0), `wait for ${id} to end`)
+export const follow = (id: DetachedId, options: DetachedOptions = {}): Command =>
+  new Command(text(id, options), `wait for ${id} to end`)
 
-/** Programs that are at work on a host, apart from any connection. */
-export const atWork: Fact<readonly DetachedId[]> = {
-  ask: sh`cd ${ROOT} && for d in *; do
+export const atWorkIn = (root: string): Fact<readonly DetachedId[]> => ({
+  ask: sh`cd ${root} && for d in *; do
   [ ! -e "$d/lock" ] || flock -n "$d/lock" true || printf '%s\n' "$d"
 done; true`,
   read: ({ stdout }) => stdout.split('\n').filter(Boolean),
-}
+})
+
+/** Programs that are at work on a host, apart from any connection. */
+export const atWork = atWorkIn(ROOT)

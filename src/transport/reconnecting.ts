@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Host } from '../core/host.ts'
 import { type Problem, toProblem } from '../core/problem.ts'
+import { interrupted } from './interrupt.ts'
 import type { Connect, RunOptions, Transport } from './transport.ts'
 
 export interface ReconnectOptions {
@@ -17,6 +18,9 @@ const WORTH_ANOTHER_TRY = new Set(['HOST_UNREACHABLE', 'CONNECTION_LOST'])
 
 /** How long one may wait between two attempts, in ms. */
 const LONGEST_PAUSE = 5000
+
+/** How often a program may be cut off in a row without a word of it: a link that dies of it each time would be dialled for ever. */
+const MOST_LOSSES = 10
 
 /**
  * Connections that outlive a lost link: the host is dialled again, and the program that was cut off is sent
@@ -35,7 +39,9 @@ export function reconnecting(connect: Connect, options: ReconnectOptions = {}): 
       } catch (error) {
         const late = performance.now() - began + wait > limit
         if (late || !WORTH_ANOTHER_TRY.has(toProblem(error).code)) throw error
-        await pause(wait, undefined, signal ? { signal } : {})
+        await pause(wait, undefined, signal ? { signal } : {}).catch(() => {
+          throw interrupted(host.name, signal)
+        })
       }
     }
   }
@@ -51,27 +57,36 @@ export function reconnecting(connect: Connect, options: ReconnectOptions = {}): 
     }
     const repeat = async <T>(
       options: RunOptions,
-      work: (t: Transport, again: boolean) => Promise<T>,
+      work: (t: Transport, heard: RunOptions, again: boolean) => Promise<T>,
     ) => {
+      let silent = 0
+      const heard: RunOptions = {
+        ...options,
+        onLine(line) {
+          silent = 0
+          options.onLine?.(line)
+        },
+      }
       for (let again = false; ; again = true) {
         const current = transport
         try {
-          return await work(await current, again)
+          return await work(await current, heard, again)
         } catch (error) {
           const problem = toProblem(error)
           const wasOpen = await current.then(
             () => true,
             () => false,
           )
-          if (problem.code !== 'CONNECTION_LOST' || !wasOpen || options.signal?.aborted) throw error
+          const hopeless = !wasOpen || options.signal?.aborted || ++silent > MOST_LOSSES
+          if (problem.code !== 'CONNECTION_LOST' || hopeless) throw error
           replace(current, problem)
         }
       }
     }
     return {
       run: (command, options = {}) =>
-        repeat(options, (t, again) => t.run((again && options.again?.()) || command, options)),
-      write: (file, options = {}) => repeat(options, t => t.write(file, options)),
+        repeat(options, (t, heard, again) => t.run((again && options.again?.()) || command, heard)),
+      write: (file, options = {}) => repeat(options, (t, heard) => t.write(file, heard)),
       close: async () => (await transport).close(),
     }
   }
