@@ -6,6 +6,7 @@ import { Problem } from '../core/problem.ts'
 import { defineStep } from '../core/step.ts'
 import { digests, file } from '../facts/files.ts'
 import { joinState, type KubeadmState } from '../facts/kubeadm.ts'
+import { kubectl } from '../facts/kubectl.ts'
 import { createToken, deleteToken, newToken } from '../render/bootstrap-token.ts'
 import { caHash } from '../render/ca-hash.ts'
 import { joinConfig } from '../render/kubeadm.ts'
@@ -97,7 +98,11 @@ export const workersJoined = defineStep({
       await site.run(host, noteEnd('join', cluster))
       return
     }
-    if (found.state !== 'absent') await site.run(host, kubeadmReset(cluster))
+    if (found.state !== 'absent') {
+      await site.run(host, kubeadmReset(cluster))
+      // kubeadm join refuses a name whose node seems Ready, as it does for a minute after its kubelet has stopped.
+      await site.run(first, kubectl('delete', 'node', host.name, '--ignore-not-found'))
+    }
 
     const { ca } = await site.ask(first, { ca: file(CA) })
     if (!ca) throw new Problem('NOT_CONVERGED', `${first.name} has no ${CA}`, { host: first.name })

@@ -106,6 +106,12 @@ describe.each(checks.map(check => [check.id, check] as const))('%s', (_, check) 
     expect(judge(check, [])).toEqual([])
   })
 
+  test('asks every host for what it judges by', () => {
+    const facts = check.facts({ host: master, cluster: aCluster() })
+    const judged = cases.find(([, c]) => c === check)?.[2][0]?.[1] ?? {}
+    expect(Object.keys(facts).sort()).toEqual(Object.keys(judged).sort())
+  })
+
   test('has a case above', () => {
     expect(cases.some(([, c]) => c === check)).toBe(true)
   })

@@ -17,6 +17,7 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   [/systemctl start kubelet/, 'start kubelet'],
   [/create -f -/, 'create token'],
   [/delete secret/, 'delete token'],
+  [/delete node/, 'delete node'],
   [/(init|join) \S+ ended/, 'note'],
 ]
 

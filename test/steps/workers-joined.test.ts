@@ -63,13 +63,13 @@ describe('what is to do', () => {
 describe('what is done', () => {
   const certificate = caCertificate()
   const always = { ca: aFile(certificate.pem) }
-  const RESET = 'worker1: reset'
+  const RESET = ['worker1: reset', 'master: delete node']
   const WAIT = 'worker1: wait'
   const join = ['master: create token', 'worker1: join', 'master: delete token']
   const cases: [name: string, looks: object[], log: string[], code?: string][] = [
     ['blank', [look(absent)], join],
-    ['begun by us', [look(partial(begun), 'a')], [RESET, ...join]],
-    ['of an earlier control plane', [look(done(ended), 'b')], [RESET, ...join]],
+    ['begun by us', [look(partial(begun), 'a')], [...RESET, ...join]],
+    ['of an earlier control plane', [look(done(ended), 'b')], [...RESET, ...join]],
     ['begun by somebody', [look(partial(), 'a')], [], 'FOREIGN_CLUSTER'],
     ['joined, not noted', [look(done(), 'a')], ['worker1: note']],
     [
@@ -80,7 +80,7 @@ describe('what is done', () => {
     [
       'silent, then not joined',
       [look(down(begun), 'a'), look(partial(begun), 'a')],
-      [WAIT, RESET, ...join],
+      [WAIT, ...RESET, ...join],
     ],
     [
       'silent, then begun by somebody',
