@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
+import { USAGE } from './exit-codes.ts'
 import type { Io } from './io.ts'
-import { type Common, withCluster } from './options.ts'
+import type { Common } from './options.ts'
 
 const version = (): string =>
   (
@@ -10,9 +11,28 @@ const version = (): string =>
     }
   ).version
 
-/** Ended by the command line itself: help was asked for, or a word was wrong; it has said so already. */
-export const isAboutWords = (error: unknown): error is CommanderError =>
-  error instanceof CommanderError
+const withCluster = (command: Command): Command =>
+  command
+    .option('-f, --file <path>', 'the cluster file', 'cluster.yaml')
+    .option('--json', 'machine-readable output')
+    .option('--reporter <name>', 'terminal, plain or json')
+    .option('--no-color', 'no colours, as NO_COLOR does')
+    .option('-v, --verbose', 'also what was already as wanted, and the output of commands')
+
+/** Carries out a command line, and resolves to its exit code. Rejects with what the command itself met. */
+export async function execute(words: readonly string[], io: Io): Promise<number> {
+  let code = 0
+  const program = createProgram(io, c => {
+    code = c
+  })
+  try {
+    await program.parseAsync([...words], { from: 'user' })
+    return code
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE
+    throw error
+  }
+}
 
 /** The command line. Each command's own file is loaded only when it is called. */
 export function createProgram(io: Io, done: (code: number) => void): Command {

@@ -38,13 +38,12 @@ export async function open({
   signal,
 }: OpenOptions): Promise<Opened> {
   const cluster = await load(common)
-  const lock = journalled ? await takeLock(cluster, { command: `slipway ${command}` }) : undefined
-  const journal = journalled ? await openJournal(cluster) : undefined
   const name = chooseReporter({
     name: common.reporter ?? (common.json ? 'json' : undefined),
     isTTY: io.stdout.isTTY === true,
     ci: Boolean(io.env.CI),
   })
+  const history = journalled ? await openHistory(cluster, command) : undefined
   const reporter = quiet
     ? undefined
     : reporters[name]({
@@ -60,13 +59,24 @@ export async function open({
       steps,
       checks,
       reporters: reporter ? [reporter] : [],
-      ...(journal && { journal }),
+      ...(history && { journal: history.journal }),
       ...(signal && { signal }),
     },
     async close() {
       reporter?.close()
-      await journal?.close()
-      await lock?.close()
+      await history?.close()
     },
+  }
+}
+
+/** The journal, and the lock that keeps other runs out of it. */
+async function openHistory(cluster: Cluster, command: string) {
+  const lock = await takeLock(cluster, { command: `slipway ${command}` })
+  try {
+    const journal = await openJournal(cluster)
+    return { journal, close: () => journal.close().finally(() => lock.close()) }
+  } catch (error) {
+    await lock.close()
+    throw error
   }
 }

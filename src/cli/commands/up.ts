@@ -12,7 +12,6 @@ export async function up(options: Common & { readonly yes?: boolean }, io: Io): 
     })
   const stop = new AbortController()
   const onSignal = () => stop.abort()
-  process.once('SIGINT', onSignal).once('SIGTERM', onSignal)
   const { session, close } = await open({
     command: 'up',
     common: options,
@@ -20,6 +19,7 @@ export async function up(options: Common & { readonly yes?: boolean }, io: Io): 
     journalled: true,
     signal: stop.signal,
   })
+  process.once('SIGINT', onSignal).once('SIGTERM', onSignal)
   try {
     const approve = async () => {
       const { ask } = await import('../prompts.ts')

@@ -1,0 +1,142 @@
+import { describe, expect, test, vi } from 'vitest'
+import type { Change } from '../../src/core/change.ts'
+import type { Host } from '../../src/core/host.ts'
+import { defineStep, type Step } from '../../src/core/step.ts'
+import { bring } from '../../src/engine/bring.ts'
+import { openFleet } from '../../src/engine/fleet.ts'
+import { append, fail, put, toyCluster, toyStep, value } from './toy.ts'
+import { World } from './world.ts'
+
+const cluster = toyCluster(1)
+const [master, worker] = cluster.hosts as readonly [Host, Host]
+
+/** Brings one step to `worker1`, and writes down what was told beside what reached the host. */
+async function brought(
+  step: Step,
+  world = new World(),
+  started: () => Promise<void> = async () => {},
+) {
+  const fleet = await openFleet(world.controller().connect, cluster.hosts, () => {})
+  world.log.length = 0
+  const lines: string[] = []
+  const { changes } = await bring(
+    { step, host: worker, after: [] },
+    cluster,
+    { id: 'r', fleet },
+    {
+      async started(changes: readonly Change[]) {
+        world.log.push(`started ${changes.map(c => c.summary)}`)
+        await started()
+        world.log.push('written')
+      },
+      output: line => lines.push(line),
+    },
+  )
+  return { changes: changes.map(c => c.summary), log: world.log, lines }
+}
+
+describe('bring', () => {
+  test('asks, tells, acts, asks again, in this order', async () => {
+    const { changes, log, lines } = await brought(toyStep('a'))
+    expect(changes).toEqual(['set a'])
+    expect(log).toEqual([
+      ...['worker1 ask 1', 'started set a', 'written', 'worker1 run a', 'worker1 ask 1'],
+    ])
+    expect(lines).toEqual(['put a 1'])
+  })
+
+  test('what became true since the plan is left alone', async () => {
+    const world = new World()
+    world.set('worker1', 'a', '1')
+    expect(await brought(toyStep('a'), world)).toMatchObject({
+      changes: [],
+      log: ['worker1 ask 1'],
+    })
+  })
+
+  test('a host is not touched when the journal cannot be written', async () => {
+    const world = new World()
+    const full = () => Promise.reject(new Error('no space left on device'))
+    await expect(brought(toyStep('a'), world, full)).rejects.toThrow('no space left')
+    expect(world.log).toEqual(['worker1 ask 1', 'started set a'])
+  })
+
+  test('waits until the journal is written', async () => {
+    const world = new World()
+    let written = () => {}
+    const disk = new Promise<void>(resolve => {
+      written = resolve
+    })
+    const done = brought(toyStep('a'), world, () => disk)
+    await vi.waitFor(() => expect(world.log).toContain('started set a'))
+    await new Promise(setImmediate)
+    expect(world.log).toEqual(['worker1 ask 1', 'started set a'])
+    written()
+    expect((await done).log).toContain('worker1 run a')
+  })
+
+  test('what is left over is an error that names it', async () => {
+    await expect(brought(toyStep('a', { commands: [put('other', '1')] }))).rejects.toMatchObject({
+      code: 'NOT_CONVERGED',
+      message: 'still to do afterwards: set a',
+    })
+  })
+
+  test('a program that fails ends the step, and says which part it was', async () => {
+    const world = new World()
+    const step = toyStep('a', { commands: [put('x', '1'), fail(3), put('a', '1')] })
+    await expect(brought(step, world)).rejects.toMatchObject({
+      code: 'COMMAND_FAILED',
+      message: 'exit code 3: toy fail 3',
+      host: 'worker1',
+      evidence: ['put x 1', 'about to fail'],
+    })
+    expect(world.state().worker1).toEqual({ x: '1' })
+  })
+
+  test('actions run where they belong', async () => {
+    const { log } = await brought(toyStep('a', { on: () => master }))
+    expect(log).toEqual([
+      ...['master ask 1', 'started set a', 'written', 'master run a', 'master ask 1'],
+    ])
+  })
+
+  test('a step that performs by itself has its actions left out, and asks whom it likes', async () => {
+    const world = new World()
+    world.set('master', 'token', 'xyz')
+    const step = defineStep({
+      ...toyStep('a', { commands: [append('never', '1')] }),
+      async perform(changes, { host }, site) {
+        expect(changes.map(c => c.summary)).toEqual(['set a'])
+        const { token } = await site.ask(master, { token: value('token') })
+        const { stdout } = await site.run(host, put('token', `${token}`))
+        expect(stdout).toBe('put token xyz\n')
+        await site.run(host, put('a', '1'))
+      },
+    })
+    const { lines } = await brought(step, world)
+    expect(lines).toEqual(['put token xyz', 'put a 1'])
+    expect(world.state().worker1).toEqual({ token: 'xyz', a: '1' })
+    expect([...world.machine('worker1').programs.keys()]).toEqual([
+      'r.a.worker1.1',
+      'r.a.worker1.2',
+    ])
+  })
+
+  test.each([1, 2, 3, 4, 5, 6, 7])(
+    'a link lost at point %i of a program loses no line and no evidence',
+    async n => {
+      const world = new World()
+      let during = 0
+      world.inject = (_, what) => (what === 'worker1 during' && ++during === n ? 'lost' : undefined)
+      const commands = [put('x', '1'), put('y', '2'), fail(3)]
+      const error = await brought(toyStep('a', { commands }), world).catch(e => e)
+      expect(error).toMatchObject({
+        message: 'exit code 3: toy fail 3',
+        evidence: ['put x 1', 'put y 2', 'about to fail'],
+      })
+      expect(world.log.filter(l => l === 'worker1 run a')).toHaveLength(1)
+      expect(during).toBeGreaterThanOrEqual(n)
+    },
+  )
+})
