@@ -14,7 +14,10 @@ export async function run(words: readonly string[], io: Io): Promise<number> {
     else {
       const { problemLines } = await import('../reporters/problem-text.ts')
       const { printer } = await import('./printer.ts')
-      const { style } = printer({}, { ...io, stdout: io.stderr })
+      const { style } = printer(
+        { color: !words.includes('--no-color') },
+        { ...io, stdout: io.stderr },
+      )
       io.stderr.write(`${problemLines(problem.toJSON(), style).join('\n')}\n`)
     }
     return EXIT_CODES[problem.code]

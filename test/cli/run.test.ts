@@ -1,0 +1,187 @@
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { steps } from '../../src/steps/index.ts'
+import { slipway } from './io.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'slipway-cli-'))
+const write = (name: string, text: string) => {
+  const path = join(folder, name)
+  writeFileSync(path, text)
+  return path
+}
+const hosts = 'hosts:\n  master: { address: 192.168.56.10, role: control-plane }\n'
+const good = write('good.yaml', `cluster: lab\npreset: notes-2020\n${hosts}`)
+const broken = write('broken.yaml', 'cluster: lab\npreset: notes-2021\nhosts: {}\nnetwrok: {}\n')
+const missing = join(folder, 'none', 'cluster.yaml')
+
+describe('words that cannot be understood', () => {
+  test.each([
+    [['statsu'], "unknown command 'statsu'", 'status'],
+    [['plan', '--jsno'], "unknown option '--jsno'", '--json'],
+    [['up', '--dry-rum'], "unknown option '--dry-rum'", ''],
+    [['up', '-f'], "option '-f, --file <path>' argument missing", ''],
+    [['ssh'], "missing required argument 'host'", ''],
+    [['steps', 'more'], 'too many arguments', ''],
+  ])('%j', async (words, complaint, suggestion) => {
+    const { code, stdout, stderr } = await slipway(words)
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toContain(complaint)
+    expect(stderr).toContain(suggestion)
+  })
+
+  test('none at all show the help', async () => {
+    const { code, stderr } = await slipway([])
+    expect(code).toBe(2)
+    expect(stderr).toContain('Usage: slipway')
+  })
+})
+
+describe('what needs no cluster', () => {
+  test('--version', async () => {
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
+    expect(await slipway(['--version'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' })
+  })
+
+  test.each([[['--help']], [['help']], [['up', '--help']]])('%j', async words => {
+    expect(await slipway(words)).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('Usage: slipway'),
+      stderr: '',
+    })
+  })
+
+  test('--help names every command', async () => {
+    const { stdout } = await slipway(['--help'])
+    const names = stdout.match(/^ {2}([a-z]+)(?= )/gm)?.map(name => name.trim())
+    expect(names).toEqual(
+      expect.arrayContaining([
+        'check',
+        'plan',
+        'up',
+        'status',
+        'steps',
+        'kubeconfig',
+        'ssh',
+        'schema',
+      ]),
+    )
+  })
+
+  test('steps, for people', async () => {
+    const { code, stdout } = await slipway(['steps'])
+    expect(code).toBe(0)
+    for (const { id, title } of steps) {
+      expect(stdout).toContain(id)
+      expect(stdout).toContain(title)
+    }
+  })
+
+  test('steps, for programs', async () => {
+    const { stdout } = await slipway(['steps', '--json'])
+    expect(JSON.parse(stdout)).toEqual(steps.map(({ id, title, after }) => ({ id, title, after })))
+  })
+
+  test('schema', async () => {
+    const schema = JSON.parse((await slipway(['schema'])).stdout)
+    expect(schema).toMatchObject({ type: 'object', properties: { hosts: expect.anything() } })
+  })
+})
+
+describe('up', () => {
+  test('without a terminal and without --yes reads and touches nothing', async () => {
+    const { code, stdout, stderr } = await slipway(['up', '-f', missing])
+    expect({ code, stdout }).toEqual({ code: 5, stdout: '' })
+    expect(stderr).toContain('slipway up --yes')
+    expect((await slipway(['up', '-f', good])).code).toBe(5)
+    expect(existsSync(join(folder, '.slipway'))).toBe(false)
+  })
+
+  test('on a build server a terminal is none', async () => {
+    expect((await slipway(['up', '-f', good], { isTTY: true, env: { CI: '1' } })).code).toBe(5)
+  })
+
+  test('with a reporter that does not exist leaves no lock behind', async () => {
+    const { code, stderr } = await slipway(['up', '--yes', '-f', good, '--reporter', 'xml'])
+    expect(code).toBe(2)
+    expect(stderr).toContain('terminal, plain, json')
+    expect(existsSync(join(folder, '.slipway'))).toBe(false)
+  })
+
+  test('takes its signal handlers away when it cannot begin', async () => {
+    const before = process.listenerCount('SIGINT')
+    await slipway(['up', '--yes', '-f', broken])
+    expect(process.listenerCount('SIGINT')).toBe(before)
+  })
+})
+
+const reading = [
+  ['check'],
+  ['plan'],
+  ['up', '--yes'],
+  ['status'],
+  ['kubeconfig'],
+  ['ssh', 'master'],
+]
+const of = (words: string[], path: string) => [words[0] as string, '-f', path, ...words.slice(1)]
+
+describe('cluster.yaml', () => {
+  test.each(reading)('that is not there: %s %s', async (...words) => {
+    const { code, stdout, stderr } = await slipway(of(words.filter(Boolean), missing))
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toContain(missing)
+    expect(stderr.trim().split('\n').length).toBeGreaterThan(1)
+  })
+
+  test.each(reading)('that is wrong, in all lines at once: %s %s', async (...words) => {
+    const { code, stderr } = await slipway(of(words.filter(Boolean), broken))
+    expect(code).toBe(2)
+    for (const complaint of [/:2:.*notes-2021/, /:3:/, /:4:.*netwrok/])
+      expect(stderr).toMatch(complaint)
+  })
+
+  test('has no such host', async () => {
+    const { code, stderr } = await slipway(['ssh', '-f', good, 'mister'])
+    expect(code).toBe(2)
+    expect(stderr).toContain('it has: master')
+  })
+})
+
+describe('errors', () => {
+  test('as JSON are one line on stdout', async () => {
+    const { code, stdout, stderr } = await slipway(['plan', '--json', '-f', broken])
+    expect({ code, stderr }).toEqual({ code: 2, stderr: '' })
+    expect(stdout.trim().split('\n')).toHaveLength(1)
+    expect(JSON.parse(stdout)).toEqual({
+      type: 'problem',
+      problem: {
+        code: 'CONFIG_INVALID',
+        message: expect.any(String),
+        hint: expect.any(String),
+        evidence: expect.any(Array),
+      },
+    })
+  })
+
+  const ESCAPE = '\u001b['
+
+  test.each([
+    ['on a terminal', { isTTY: true }, [], true],
+    ['elsewhere', {}, [], false],
+    ['with NO_COLOR', { isTTY: true, env: { NO_COLOR: '1' } }, [], false],
+    ['with --no-color', { isTTY: true }, ['--no-color'], false],
+  ])('have colours: %s', async (_, screen, words, colours) => {
+    const { stderr } = await slipway(['plan', '-f', broken, ...words], screen)
+    expect(stderr.includes(ESCAPE)).toBe(colours)
+  })
+})
+
+describe('status', () => {
+  test('of a cluster that nothing was done to, without asking it', async () => {
+    const { code, stdout } = await slipway(['status', '--offline', '--json', '-f', good])
+    expect(code).toBe(0)
+    expect(JSON.parse(stdout)).toEqual({ pairs: [], runs: [], skipped: 0 })
+    expect((await slipway(['status', '--offline', '-f', good])).code).toBe(0)
+  })
+})

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import * as library from '../src/index.ts'
+
+test('the library has these names', () => {
+  expect(Object.keys(library).toSorted()).toMatchInlineSnapshot(`
+    [
+      "Command",
+      "Problem",
+      "Secret",
+      "change",
+      "changed",
+      "checks",
+      "clusterJsonSchema",
+      "connectSsh",
+      "defineCheck",
+      "defineStep",
+      "fileChange",
+      "isEmpty",
+      "kubeconfig",
+      "leader",
+      "ledger",
+      "loadCluster",
+      "openJournal",
+      "parseCluster",
+      "plan",
+      "readCluster",
+      "readJournal",
+      "reporters",
+      "risky",
+      "sh",
+      "steps",
+      "takeLock",
+      "up",
+    ]
+  `)
+})
