@@ -2,10 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { type Facts, of } from '../../src/core/fact.ts'
 import type { Host } from '../../src/core/host.ts'
 import { Problem } from '../../src/core/problem.ts'
-import { ask } from '../../src/engine/ask.ts'
 import { openFleet } from '../../src/engine/fleet.ts'
 import { known, questions, survey } from '../../src/engine/knowledge.ts'
-import { memoryHost } from '../../src/transport/memory.ts'
 import { toyCluster, value } from './toy.ts'
 import { World } from './world.ts'
 
@@ -76,52 +74,5 @@ describe('survey', () => {
     expect(() => known({ none: facts.none }, worker, knowledge)).toThrow(
       'no answer to: toy get none',
     )
-  })
-})
-
-describe('ask', () => {
-  const connect = (stdout: string) => memoryHost({ answer: () => stdout }).connect(worker)
-
-  test('nothing asks nobody', async () => {
-    const memory = memoryHost()
-    expect((await ask(await memory.connect(worker), [])).size).toBe(0)
-    expect(memory.calls).toEqual([])
-  })
-
-  test('an answer that was cut off is a lost connection', async () => {
-    const cutOff = {
-      ...(await connect('')),
-      run: async () => ({ code: 0, stdout: 'half', stderr: 'Killed\n', at: 0 }),
-    }
-    await expect(ask(cutOff, [value('a').ask])).rejects.toMatchObject({
-      code: 'CONNECTION_LOST',
-      evidence: ['Killed'],
-    })
-  })
-})
-
-describe('fleet', () => {
-  test('says of each host why it cannot be used', async () => {
-    const { fleet } = await world('master')
-    expect([...fleet.unreachable.keys()]).toEqual(['master'])
-    expect(() => fleet.on(master)).toThrow('no route to it')
-    expect(() => fleet.on({ ...worker, name: 'other' })).toThrow('other is not connected')
-  })
-
-  test('closes all, also when one cannot', async () => {
-    const closed: string[] = []
-    const fleet = await openFleet(
-      async host => ({
-        ...(await memoryHost().connect(host)),
-        async close() {
-          closed.push(host.name)
-          if (host === master) throw new Error('broken pipe')
-        },
-      }),
-      [master, worker],
-      () => {},
-    )
-    await fleet.close()
-    expect(closed).toEqual(['master', 'worker1'])
   })
 })
