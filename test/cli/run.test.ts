@@ -1,4 +1,12 @@
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { generateKeyPairSync } from 'node:crypto'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -109,6 +117,16 @@ describe('up', () => {
     expect(existsSync(join(folder, '.slipway'))).toBe(false)
   })
 
+  test('leaves no lock behind when there can be no journal', async () => {
+    const history = join(folder, '.slipway', 'unwritable')
+    mkdirSync(join(history, 'journal.jsonl'), { recursive: true })
+    const path = write('unwritable.yaml', `cluster: unwritable\npreset: notes-2020\n${hosts}`)
+    const { code, stderr } = await slipway(['up', '--yes', '-f', path])
+    expect(code).toBe(1)
+    expect(stderr).toContain('journal.jsonl')
+    expect(readdirSync(history)).toEqual(['journal.jsonl'])
+  })
+
   test('takes its signal handlers away when it cannot begin', async () => {
     const before = process.listenerCount('SIGINT')
     await slipway(['up', '--yes', '-f', broken])
@@ -174,6 +192,50 @@ describe('errors', () => {
   ])('have colours: %s', async (_, screen, words, colours) => {
     const { stderr } = await slipway(['plan', '-f', broken, ...words], screen)
     expect(stderr.includes(ESCAPE)).toBe(colours)
+  })
+})
+
+describe('a host that does not answer', () => {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  const key = write('key', privateKey.export({ type: 'pkcs1', format: 'pem' }).toString())
+  const nobody = write(
+    'nobody.yaml',
+    `cluster: nobody
+preset: notes-2020
+ssh: { port: 1, identityFile: ${key}, knownHostsFile: ${join(folder, 'known_hosts')} }
+hosts:
+  master: { address: 192.168.56.10, role: control-plane, ssh: { address: 127.0.0.1 } }
+`,
+  )
+  const history = join(folder, '.slipway', 'nobody')
+
+  test.each([[['plan']], [['check']], [['kubeconfig']]])('%j exits with 3', async words => {
+    const { code, stdout, stderr } = await slipway([...words, '-f', nobody])
+    expect(code).toBe(3)
+    expect(stdout + stderr).toMatch(/master|127\.0\.0\.1/)
+    expect(existsSync(history)).toBe(false)
+  })
+
+  test('up exits with 3, leaves history and no lock', async () => {
+    const { code, stdout } = await slipway(['up', '--yes', '--json', '-f', nobody])
+    expect(code).toBe(3)
+    const events = stdout
+      .trim()
+      .split('\n')
+      .map(line => JSON.parse(line))
+    expect(events.at(0)).toMatchObject({ type: 'run.started', command: 'up' })
+    expect(events.at(-1)).toMatchObject({ type: 'run.finished' })
+    expect(readdirSync(history)).toEqual(['journal.jsonl'])
+    const { stdout: later } = await slipway(['status', '--offline', '--json', '-f', nobody])
+    expect(JSON.parse(later).runs).toMatchObject([{ command: 'up', outcome: 'failed' }])
+  })
+
+  test('check for programs tells which', async () => {
+    const { stdout } = await slipway(['check', '--json', '-f', nobody])
+    expect(JSON.parse(stdout)).toMatchObject({
+      findings: [],
+      unreachable: [{ code: 'HOST_UNREACHABLE', host: 'master' }],
+    })
   })
 })
 

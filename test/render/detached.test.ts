@@ -37,7 +37,7 @@ const working = async () => atWorkIn(root).read(await here.run(atWorkIn(root).as
 /** A program that says `first`, waits for a file named `go`, says `second`, and counts how often it ran. */
 const waiting = (code = 0) =>
   sh`cd ${folder}; echo x >>ran; echo first; : >started
-until [ -e go ]; do sleep 0.05; done; echo second; exit ${code}`
+while [ ! -e go ] && [ -e started ]; do sleep 0.05; done; echo second; exit ${code}`
 const ran = () => readFileSync(join(folder, 'ran'), 'utf8').length / 2
 
 /** Sends a program and cuts the link as soon as it runs. */
