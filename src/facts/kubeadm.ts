@@ -104,6 +104,13 @@ printf 'answer\n%s\n' "$found"; true`,
   },
 })
 
+/** The version of the API server that kubeadm has set up on a control plane, `X.Y.Z`; undefined before it has. */
+export const apiServerVersion: Fact<string | undefined> = {
+  ask: sh`cat ${MANIFESTS.slice(0, 1)}`,
+  read: ({ code, stdout }) =>
+    code === 0 ? stdout.match(/^ *image: .*\/kube-apiserver:v(\S+)$/m)?.[1] : undefined,
+}
+
 export const JOIN_TRACES = [
   '/etc/kubernetes/pki/ca.crt',
   '/etc/kubernetes/bootstrap-kubelet.conf',

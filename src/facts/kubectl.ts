@@ -5,7 +5,7 @@ export const ADMIN_CONF = '/etc/kubernetes/admin.conf'
 
 /** kubectl as the cluster's administrator, on a control plane. */
 export const kubectl = (...args: (string | Command)[]): Command =>
-  sh`kubectl --kubeconfig ${ADMIN_CONF} --request-timeout=10s ${args}`
+  sh`kubectl --kubeconfig ${ADMIN_CONF} --request-timeout=5s ${args}`
 
 export interface KubeObject {
   readonly apiVersion: string

@@ -24,7 +24,7 @@ export function kubeadm(
   ...flags: string[]
 ): Command {
   const mark = { verb, cluster: cluster.name }
-  return sh`set -e
+  const program = sh`set -e
 umask 077
 ${note(mark, 'begun')}
 trap 'rm -f ${new Command(CONFIG)}' EXIT
@@ -32,12 +32,16 @@ trap 'exit 1' HUP INT TERM
 printf '%s' ${new Secret(reveal(config))} > ${CONFIG}
 kubeadm ${verb} --config ${CONFIG} ${flags}
 ${note(mark, 'ended')}`
+  return new Command(program.reveal(), sh`kubeadm ${verb} --config ${CONFIG} ${flags}`.shown)
 }
 
 /** Notes on the host that what is there is this cluster's and whole. */
 export const noteEnd = (verb: Marker['verb'], cluster: Cluster): Command =>
-  sh`set -e
-${note({ verb, cluster: cluster.name }, 'ended')}`
+  new Command(
+    sh`set -e
+${note({ verb, cluster: cluster.name }, 'ended')}`.reveal(),
+    `note that kubeadm ${verb} has ended`,
+  )
 
 /** Undoes what an unfinished kubeadm left on a host, on that host alone. */
 export const kubeadmReset = ({ runtime }: Cluster): Command =>

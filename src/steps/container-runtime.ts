@@ -5,10 +5,10 @@ import { defineStep } from '../core/step.ts'
 import { type DockerInfo, dockerInfo } from '../facts/docker.ts'
 import { file } from '../facts/files.ts'
 import { os } from '../facts/os.ts'
-import { packageVersions } from '../facts/packages.ts'
+import { heldPackages, packageVersions } from '../facts/packages.ts'
 import { unit } from '../facts/systemd.ts'
 import { daemonJson } from '../render/docker-daemon.ts'
-import { install } from '../render/package-manager.ts'
+import { hold, install } from '../render/package-manager.ts'
 import { everyHost } from './targets.ts'
 
 const CONFIG = '/etc/docker/daemon.json'
@@ -41,8 +41,9 @@ export const containerRuntime = defineStep({
     config: file(CONFIG),
     service: unit('docker'),
     info: dockerInfo,
+    held: heldPackages,
   }),
-  diff: ({ os, installed, config, service, info }, { cluster }) => {
+  diff: ({ os, installed, config, service, info, held }, { cluster }) => {
     const format = os.format ?? 'rpm'
     const name = cluster.runtime.packageNames[format]
     const version = cluster.runtime.packages[format]
@@ -60,6 +61,7 @@ export const containerRuntime = defineStep({
               install(os.format, [name], () => version),
             ),
           ]),
+      ...(format === 'deb' && !held.has(name) ? [change(`hold ${name}`, hold([name]))] : []),
       ...(service.enabled && service.active
         ? []
         : [change('start docker, now and at boot', sh`systemctl enable --now docker`)]),

@@ -1,6 +1,7 @@
-import { change } from '../core/change.ts'
+import { type Change, change } from '../core/change.ts'
 import { sh } from '../core/command.ts'
 import { defineStep } from '../core/step.ts'
+import { file } from '../facts/files.ts'
 import { os } from '../facts/os.ts'
 import { unit } from '../facts/systemd.ts'
 import { install } from '../render/package-manager.ts'
@@ -11,6 +12,22 @@ import { everyHost } from './targets.ts'
  * an alias of it there that systemctl refuses to enable.
  */
 const DAEMONS = ['chrony', 'chronyd', 'systemd-timesyncd', 'ntpd'] as const
+
+const CONFS = ['/etc/chrony/chrony.conf', '/etc/chrony.conf'] as const
+
+const asks = (conf: string, server: string) =>
+  conf.split('\n').some(line => {
+    const [directive, name] = line.trim().split(/\s+/)
+    return (directive === 'server' || directive === 'pool') && name === server
+  })
+
+/** Adds servers to the end of chrony.conf(5), whose other lines are the administrator's. */
+const askServers = (servers: readonly string[], path: string, daemon: string): Change =>
+  change(
+    `ask ${servers.join(', ')} for the time`,
+    sh`printf 'server %s iburst\n' ${servers} >> ${path}`,
+    sh`systemctl restart ${daemon}`,
+  )
 
 export const timeSynced = defineStep({
   id: 'time-synced',
@@ -23,19 +40,36 @@ export const timeSynced = defineStep({
     chrony: unit('chrony'),
     'systemd-timesyncd': unit('systemd-timesyncd'),
     ntpd: unit('ntpd'),
+    debianConf: file(CONFS[0]),
+    otherConf: file(CONFS[1]),
   }),
-  diff: known => {
-    if (DAEMONS.some(name => known[name].active && known[name].enabled)) return []
+  diff: (known, { cluster }) => {
+    const { servers } = cluster.time
     const there = DAEMONS.find(name => known[name].exists)
-    if (there)
-      return [change(`start ${there}, now and at boot`, sh`systemctl enable --now ${there}`)]
-    const name = known.os.format === 'deb' ? 'chrony' : 'chronyd'
+    const runs = DAEMONS.find(name => known[name].active && known[name].enabled)
+    if (!there && !runs) {
+      const deb = known.os.format === 'deb'
+      const daemon = deb ? 'chrony' : 'chronyd'
+      return [
+        change(
+          'install chrony and start it, now and at boot',
+          install(known.os.format, ['chrony']),
+          sh`systemctl enable --now ${daemon}`,
+        ),
+        ...(servers.length > 0 ? [askServers(servers, CONFS[deb ? 0 : 1], daemon)] : []),
+      ]
+    }
+    const conf = known.debianConf ?? known.otherConf
+    const missing = conf ? servers.filter(server => !asks(conf.content, server)) : []
+    const used = runs ?? there
+    const chrony = used === 'chrony' || used === 'chronyd' ? used : undefined
     return [
-      change(
-        'install chrony and start it, now and at boot',
-        install(known.os.format, ['chrony']),
-        sh`systemctl enable --now ${name}`,
-      ),
+      ...(runs || !there
+        ? []
+        : [change(`start ${there}, now and at boot`, sh`systemctl enable --now ${there}`)]),
+      ...(chrony && missing.length > 0
+        ? [askServers(missing, CONFS[known.debianConf ? 0 : 1], chrony)]
+        : []),
     ]
   },
 })

@@ -20,11 +20,17 @@ type Case = [name: string, check: Check, known: (readonly [Host, object])[], fin
 
 const nics = (...list: [string, string[]][]) => ({ addresses: new Map(list) })
 const size = (cpus: number, memory: number, diskFree = 9999) => ({ cpus, memory, diskFree })
-const linux = { kernel: '5.10', cgroup: 2 }
+const linux = { kernel: '5.10', cgroup: 1 }
 
 const cases: Case[] = [
   ['rpm', system, [[master, { os: centos7, ...linux }]], ['master ok']],
   ['deb', system, [[master, { os: debian12, ...linux }]], ['master ok']],
+  [
+    'old Docker on cgroup v2',
+    system,
+    [[master, { os: debian12, ...linux, cgroup: 2 }]],
+    ['master warning'],
+  ],
   ['neither', system, [[master, { os: unknownOs, ...linux }]], ['master error']],
   ['its address', addressOnNic, [[worker1, nics(['eth1', ['192.168.56.11']])]], ['worker1 ok']],
   [

@@ -4,7 +4,7 @@ import { dockerImages, dockerInfo } from '../../src/facts/docker.ts'
 import { digests, file, present } from '../../src/facts/files.ts'
 import * as identity from '../../src/facts/identity.ts'
 import { activeSwaps, modules, sysctls } from '../../src/facts/kernel.ts'
-import { initState, joinState } from '../../src/facts/kubeadm.ts'
+import { apiServerVersion, initState, joinState } from '../../src/facts/kubeadm.ts'
 import { objects } from '../../src/facts/kubectl.ts'
 import { nodes } from '../../src/facts/nodes.ts'
 import { os } from '../../src/facts/os.ts'
@@ -31,6 +31,7 @@ export const facts: Readonly<Record<string, Fact<unknown>>> = {
   modules: modules(['overlay', 'br_netfilter', 'ip_vs', 'no_such_module']),
   sysctls: sysctls(['net.ipv4.ip_forward', 'net.ipv4.ip_local_port_range', 'no.such.key']),
   'active-swaps': activeSwaps,
+  'api-server-version': apiServerVersion,
   'init-state': initState('master'),
   'join-state': joinState('worker1'),
   objects: objects(['cm/kubeadm-config', 'ds/kube-proxy', 'ds/no-such'], 'kube-system'),

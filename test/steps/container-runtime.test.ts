@@ -29,6 +29,7 @@ const right = {
   config: aFile(settings),
   service: running,
   info,
+  held: new Set(['docker-ce']),
 }
 const blank = {
   os: centos7,
@@ -36,6 +37,7 @@ const blank = {
   config: undefined,
   service: noUnit,
   info: undefined,
+  held: new Set<string>(),
 }
 
 const cases: [name: string, known: Record<string, unknown>, todo: string[]][] = [
@@ -45,7 +47,7 @@ const cases: [name: string, known: Record<string, unknown>, todo: string[]][] = 
   [
     'blank, deb',
     { ...blank, os: debian12 },
-    [`write ${CONFIG}`, `install docker-ce ${DEB}`, START],
+    [`write ${CONFIG}`, `install docker-ce ${DEB}`, 'hold docker-ce', START],
   ],
   [
     'older',

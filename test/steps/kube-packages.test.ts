@@ -15,6 +15,13 @@ const rpm = { os: centos7, installed: versions('1.19.0-0', '0.8.7-0'), held: non
 const deb = { os: debian12, installed: versions('1.19.0-00', '0.8.7-00'), held: all }
 const HOLD = 'hold kubelet, kubeadm, kubectl, kubernetes-cni'
 
+test('another version under a living cluster is an upgrade, and refused', () => {
+  expect(() => todo(kubePackages, { ...rpm, installed: new Map(), live: '1.18.20' })).toThrow(
+    expect.objectContaining({ code: 'UNSUPPORTED' }),
+  )
+  expect(todo(kubePackages, { ...rpm, live: '1.19.0' })).toEqual([])
+})
+
 const cases: [name: string, known: Record<string, unknown>, todo: string[]][] = [
   ['as wanted, rpm', rpm, []],
   ['as wanted, deb', deb, []],

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import type { Unit } from '../../src/facts/systemd.ts'
 import { timeSynced } from '../../src/steps/time-synced.ts'
+import { aCluster, worker1 } from './cluster.ts'
 import {
+  aFile,
   centos7,
   debian12,
   disabled,
@@ -43,6 +45,30 @@ test.each([
   ['deb', debian12, 'chrony'],
 ])('the service of chrony on %s', (_, os, service) => {
   expect(shown(timeSynced, { os, ...none }).at(-1)).toBe(`systemctl enable --now ${service}`)
+})
+
+const asking = { ...aCluster(), time: { servers: ['0.asia.pool.ntp.org', 'ntp.example'] } }
+const conf = (content: string) => aFile(content)
+test.each<[name: string, known: Record<string, unknown>, wanted: string[]]>([
+  [
+    'asked already',
+    { chronyd: running, otherConf: conf('pool 0.asia.pool.ntp.org\nserver ntp.example iburst\n') },
+    [],
+  ],
+  [
+    'one is missing',
+    { chronyd: running, otherConf: conf('#server ntp.example\nserver 0.asia.pool.ntp.org\n') },
+    ['ask ntp.example for the time'],
+  ],
+  [
+    'both, on Debian',
+    { chrony: running, debianConf: conf('pool 2.debian.pool.ntp.org\n') },
+    ['ask 0.asia.pool.ntp.org, ntp.example for the time'],
+  ],
+  ['another daemon keeps the time', { ntpd: running, chronyd: off, otherConf: conf('') }, []],
+  ['no daemon', {}, [INSTALL, 'ask 0.asia.pool.ntp.org, ntp.example for the time']],
+])('servers: %s', (_, known, wanted) => {
+  expect(todo(timeSynced, { os: centos7, ...none, ...known }, worker1, asking)).toEqual(wanted)
 })
 
 test('a system that takes no packages is refused', () => {

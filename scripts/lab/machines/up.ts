@@ -77,7 +77,7 @@ const finish = (lab: Lab, sentence: string): void => {
   const own = lab.name === 'lab' ? '' : ` --name ${lab.name}`
   say(`${sentence}: ${names}.`)
   say(
-    `Next: npm run lab -- ssh${own} master    or    npm run slipway -- up ${join('.lab', lab.name, 'cluster.yaml')}`,
+    `Next: npm run lab -- ssh${own} master    or    npm run slipway -- up -f ${join('.lab', lab.name, 'cluster.yaml')}`,
   )
 }
 
