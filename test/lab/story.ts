@@ -56,7 +56,14 @@ export interface Drift {
   readonly plan: readonly string[]
 }
 
-export function story(flavour: 'el7' | 'debian12', drifts: readonly Drift[]) {
+export interface Story {
+  readonly flavour: 'el7' | 'debian12'
+  /** Who is killed in the middle of kubeadm init. */
+  readonly killed: 'slipway' | 'slipway and kubeadm'
+  readonly drifts: readonly Drift[]
+}
+
+export function story({ flavour, killed, drifts }: Story) {
   describe(`${flavour}: from bare machines to a working cluster`, () => {
     let lab: Lab
 
@@ -79,7 +86,7 @@ export function story(flavour: 'el7' | 'debian12', drifts: readonly Drift[]) {
       expect(await Promise.all(ALL.map(name => onMachine(lab, name, TREE)))).toEqual(before)
     })
 
-    test('a kubeadm init killed half-way is finished by the same command', async () => {
+    const killedInInit = async () => {
       const running = slipway(lab, 'up', '--yes')
       await until('kubeadm init writes its manifests', 300, async () =>
         (
@@ -87,10 +94,22 @@ export function story(flavour: 'el7' | 'debian12', drifts: readonly Drift[]) {
         ).startsWith('/'),
       )
       await running.kill('SIGKILL')
-      await onMachine(lab, 'master', 'pkill -9 -x kubeadm; true')
       await running
-      await up_()
-    })
+    }
+
+    if (killed === 'slipway')
+      test('slipway killed in kubeadm init: that ends by itself, and the same command goes on from there', async () => {
+        await killedInInit()
+        expect(await up_()).toContain('still at work for an earlier run')
+        const programs = await onMachine(lab, 'master', 'ls /var/lib/slipway/runs')
+        expect(programs.match(/control-plane/g)).toHaveLength(1)
+      })
+    else
+      test('slipway and kubeadm init killed: the same command resets that host, and goes on', async () => {
+        await killedInInit()
+        await onMachine(lab, 'master', 'pkill -9 -x kubeadm; true')
+        await up_()
+      })
 
     test('three nodes are Ready, and nginx answers through the NodePort of each', async () => {
       expect(await readyNodes(lab)).toEqual(ALL)
