@@ -55,6 +55,7 @@ const layerOf = (path: string) => path.split('/')[1] ?? ''
  */
 const LAYERS: Readonly<Record<string, readonly string[]>> = {
   core: [],
+  causes: ['core'],
   facts: ['core'],
   transport: ['core'],
   render: ['core', 'facts'],
@@ -62,7 +63,15 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   config: ['core', 'render/yaml.ts'],
   steps: ['core', 'facts', 'render'],
   checks: ['core', 'facts'],
-  engine: ['core', 'facts', 'render/detached.ts', 'transport', 'journal/journal.ts'],
+  engine: [
+    'core',
+    'facts',
+    'causes',
+    'render/detached.ts',
+    'render/evidence.ts',
+    'transport',
+    'journal/journal.ts',
+  ],
   reporters: ['core', 'journal'],
   cli: [
     'core',

@@ -73,6 +73,8 @@ export type Event =
       readonly changes: readonly ToldChange[]
     })
   | (OfPair & { readonly type: 'step.output'; readonly line: string })
+  /** What the host showed of why the step failed: journals, dead containers, disks. */
+  | (OfPair & { readonly type: 'step.evidence'; readonly lines: readonly string[] })
   | (OfPair & { readonly type: 'step.finished'; readonly summary: PairSummary })
   | (At & { readonly type: 'run.finished'; readonly summary: RunSummary })
 

@@ -1,5 +1,7 @@
+import { explain } from '../causes/explain.ts'
 import type { Command, Output } from '../core/command.ts'
 import type { Host } from '../core/host.ts'
+import { masked } from '../core/masked.ts'
 import { Problem } from '../core/problem.ts'
 import type { Site } from '../core/step.ts'
 import { detached } from '../render/detached.ts'
@@ -9,15 +11,19 @@ import { FAILED } from './program.ts'
 
 const LAST_LINES = 12
 
-/** Why a program failed, as far as it said so itself. */
+/** Why a program failed, as far as it said so itself: its last lines, and the cause if one is known. */
 export function commandFailed(command: Command, output: Output, host: Host): Problem {
-  const said = `${output.stdout}\n${output.stderr}`.split('\n').filter(line => line.trim())
+  const said = masked(`${output.stdout}\n${output.stderr}`)
+    .split('\n')
+    .filter(line => line.trim())
   const named = said.findLast(line => line.startsWith(FAILED))?.slice(FAILED.length + 1)
   const what = named ?? command.shown.split('\n')[0]
-  return new Problem('COMMAND_FAILED', `exit code ${output.code}: ${what}`, {
+  const lines = said.filter(line => !line.startsWith(FAILED))
+  const problem = new Problem('COMMAND_FAILED', `exit code ${output.code}: ${what}`, {
     host: host.name,
-    evidence: said.filter(line => !line.startsWith(FAILED)).slice(-LAST_LINES),
+    evidence: lines.slice(-LAST_LINES),
   })
+  return explain(problem, lines)
 }
 
 /**

@@ -3,6 +3,7 @@ import { pairKey } from '../core/graph.ts'
 import type { Plan, PlannedPair } from '../core/plan.ts'
 import { Problem, toProblem } from '../core/problem.ts'
 import { bring } from './bring.ts'
+import { collect } from './collect.ts'
 import { type Run, type Session, withPlan } from './session.ts'
 import { walk } from './walk.ts'
 
@@ -59,7 +60,10 @@ async function carryOut(
       changes.map(c => c.summary),
     )
   } catch (error) {
-    return done('failed', [], toProblem(error).at(about))
+    const problem = toProblem(error).at(about)
+    const host = session.cluster.hosts.find(h => h.name === problem.host) ?? pair.host
+    const told = (lines: readonly string[]) => emit({ type: 'step.evidence', ...about, lines })
+    return done('failed', [], await collect(error, problem, { fleet: run.fleet, host, told }))
   }
 }
 

@@ -10,7 +10,8 @@ import { hasCode, storageProblem } from './storage-problem.ts'
 const journalPath = (cluster: JournalOf) => join(journalFolder(cluster), 'journal.jsonl')
 
 /**
- * Opens the history of a cluster for appending, one JSON line per event; `step.output` is left out.
+ * Opens the history of a cluster for appending, one JSON line per event; `step.output` and `step.evidence` are left
+ * to the run's logs.
  * Appends that arrive while the disk is busy share the next fsync. One that fails rejects with a Problem
  * and leaves the journal usable.
  *
@@ -40,7 +41,7 @@ export async function openJournal(cluster: JournalOf): Promise<Journal> {
 
   return {
     append(event: Event) {
-      if (event.type === 'step.output') return Promise.resolve()
+      if (event.type === 'step.output' || event.type === 'step.evidence') return Promise.resolve()
       if (!waiting) {
         waiting = { text: '', written: last.then(write) }
         last = waiting.written.catch(() => {})

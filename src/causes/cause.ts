@@ -1,0 +1,12 @@
+/** A known way in which a program fails, recognised by one line of what it printed. */
+export interface Cause {
+  readonly id: string
+  /** What such a line looks like; tools of one kind word it in several ways. */
+  readonly when: RegExp
+  /** Why it failed: a clause to stand after what failed. */
+  readonly cause: string
+  /** The next thing to type; `{host}` stands for the host's name. */
+  readonly cure: string
+  /** True of many failures, of which another line may tell more. */
+  readonly general?: true
+}

@@ -1,0 +1,32 @@
+import type { Cause } from './cause.ts'
+
+/** What kubectl says. Facts §9.1 and §14. */
+export const kubectl: readonly Cause[] = [
+  {
+    id: 'kind-unknown',
+    when: /no matches for kind|could not find the requested resource/i,
+    cause:
+      'the manifest is of another time than the cluster: it names a kind that the cluster does not have',
+    cure: 'take a network.version that goes with kubernetes.version in cluster.yaml',
+  },
+  {
+    id: 'kubectl-unknown-flag',
+    when: /unknown flag: --(delete-local-data|export|generator)/i,
+    cause: 'kubectl no longer knows that flag',
+    cure: 'slipway ssh {host} kubectl version --client; install the version of the cluster',
+  },
+  {
+    id: 'api-unauthorized',
+    when: /You must be logged in to the server|error: Unauthorized|the server has asked for the client to provide credentials/i,
+    cause:
+      'the API server does not accept the credentials: they are of an earlier cluster, or have run out',
+    cure: 'slipway ssh {host} sudo kubeadm certs check-expiration, and then: slipway up',
+  },
+  {
+    id: 'api-refused',
+    when: /connection to the server \S+ was refused|:6443: connect: connection refused|:6443.*connection refused/i,
+    cause: 'the API server does not answer',
+    cure: 'see what ended on the control plane: sudo docker ps -a | grep -E "apiserver|etcd"',
+    general: true,
+  },
+]

@@ -1,0 +1,67 @@
+import type { Cause } from './cause.ts'
+
+/** What Docker, containerd and registries say. Facts §6.4, §7 and §14; registry errors as in the OCI distribution spec. */
+export const runtime: readonly Cause[] = [
+  {
+    id: 'cgroup-driver-mismatch',
+    when: /cgroup driver: \\?"?\w+\\?"? is different from docker cgroup driver/i,
+    cause: 'kubelet and Docker use different cgroup drivers',
+    cure: 'slipway ssh {host} sudo systemctl restart docker kubelet, then: slipway up',
+  },
+  {
+    id: 'registry-rate-limit',
+    when: /toomanyrequests|pull rate limit/i,
+    cause: 'the registry takes no more pulls from this address for now',
+    cure: 'name a mirror in cluster.yaml (runtime.registryMirrors or kubernetes.imageRepository), then: slipway up',
+  },
+  {
+    id: 'registry-speaks-http',
+    when: /server gave HTTP response to HTTPS client/i,
+    cause: 'the registry speaks plain HTTP, and the host was not told to accept that',
+    cure: 'add the registry to runtime.insecureRegistries in cluster.yaml, then: slipway up',
+  },
+  {
+    id: 'registry-certificate',
+    when: /x509: certificate signed by unknown authority(?!.*(apiserver|:6443|kubernetes))/i,
+    cause: 'the host does not trust the certificate of the registry',
+    cure: 'put its authority into /etc/docker/certs.d/REGISTRY/ca.crt on the host, or add it to runtime.insecureRegistries in cluster.yaml',
+  },
+  {
+    id: 'image-not-found',
+    when: /manifest unknown|manifest for \S+ not found|failed to resolve reference .*: not found|no matching manifest for/i,
+    cause: 'the registry has no image of that name and tag for this machine',
+    cure: 'correct the image or its tag in cluster.yaml; try it there: slipway ssh {host} sudo docker pull IMAGE',
+  },
+  {
+    id: 'image-denied',
+    when: /pull access denied|denied: requested access to the resource is denied|unauthorized: authentication required|repository does not exist or may require/i,
+    cause: 'the registry does not give that image: there is none of that name, or it wants a login',
+    cure: 'correct the name of the image in cluster.yaml; try it there: slipway ssh {host} sudo docker pull IMAGE',
+  },
+  {
+    id: 'registry-no-answer',
+    when: /(Get|Head) \\?"?https?:\/\/\S+\/v2\/\S*:? .*(connection refused|i\/o timeout|Client\.Timeout|no route to host|context deadline exceeded|request canceled)/i,
+    cause: 'the host cannot reach the registry',
+    cure: 'name a registry that the host can reach in cluster.yaml (kubernetes.imageRepository), then: slipway up',
+  },
+  {
+    id: 'overlay2-unsupported',
+    when: /overlay2?.*(not supported|prior storage driver.*failed)|error initializing graphdriver|backing file ?system is unsupported for this graph driver/i,
+    cause:
+      'Docker cannot use its storage driver here: the file system below /var/lib/docker does not carry it (XFS needs ftype=1)',
+    cure: 'slipway ssh {host} "xfs_info /var | grep ftype; lsmod | grep overlay"',
+  },
+  {
+    id: 'docker-configuration',
+    when: /unable to configure the Docker daemon with file|the following directives (are|don't)/i,
+    cause: 'Docker does not understand its /etc/docker/daemon.json, or a flag says the same',
+    cure: 'slipway ssh {host} sudo dockerd --validate, or: sudo cat /etc/docker/daemon.json',
+  },
+  {
+    id: 'docker-not-running',
+    when: /Cannot connect to the Docker daemon|Is the docker daemon running|Job for docker\.service failed|dial unix \S*(docker|containerd)\S*\.sock: connect/i,
+    cause: 'the container runtime is not running',
+    cure: 'slipway ssh {host} sudo journalctl -u docker -u containerd -n 50 --no-pager',
+    general: true,
+  },
+]

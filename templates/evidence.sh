@@ -1,0 +1,21 @@
+# What a host shows of why a step failed there. Only looks: two seconds at most for each look.
+show() {
+  printf '\n== %s ==\n' "$1"
+  shift
+  timeout 2 "$@" 2>&1
+}
+
+show 'date' date '+%F %T %Z'
+show 'disks' sh -c 'df -h / /boot /var /var/lib/docker /var/lib/kubelet /var/lib/etcd 2>/dev/null | awk "!seen[\$0]++"'
+show 'memory' free -m
+show 'failed units' systemctl --failed --no-legend --no-pager
+show 'listeners' sh -c 'ss -ltnp | grep -E ":(6443|2379|2380|10250|10257|10259) "'
+
+names=$(timeout 2 docker ps -a --filter name=k8s_ --filter status=exited --format '{{.Names}}' | grep -v '^k8s_POD' | head -n 4)
+for name in $names; do
+  show "ended container $name" docker logs --tail 12 "$name"
+done
+
+for unit in kubelet docker containerd; do
+  show "journal of $unit" journalctl -u "$unit" -n 60 --since -15min --no-pager -o cat
+done
