@@ -19,6 +19,14 @@ const withCluster = (command: Command): Command =>
     .option('--no-color', 'no colours, as NO_COLOR does')
     .option('-v, --verbose', 'also what was already as wanted, and the output of commands')
 
+const list = (value: string, before: readonly string[] = []) => [...before, ...value.split(',')]
+
+const withChoice = (command: Command): Command =>
+  command
+    .option('--host <name>', 'only this host, and what it needs; may be repeated', list)
+    .option('--step <id>', 'only this step, and what it needs; may be repeated', list)
+    .option('--from <id>', 'this step and those after it, and what they need')
+
 /** Carries out a command line, and resolves to its exit code. Rejects with what the command itself met. */
 export async function execute(words: readonly string[], io: Io): Promise<number> {
   let code = 0
@@ -53,15 +61,24 @@ export function createProgram(io: Io, done: (code: number) => void): Command {
   withCluster(command('check', 'look whether the machines are fit; touches nothing')).action(
     async (options: Common) => done(await (await import('./commands/check.ts')).check(options, io)),
   )
-  withCluster(command('plan', 'show every change that up would make; touches nothing'))
+  withChoice(withCluster(command('plan', 'show every change that up would make; touches nothing')))
     .option('--detailed-exitcode', 'exit with 7 when something is to be done')
     .action(async (options: Common) =>
       done(await (await import('./commands/plan.ts')).plan(options, io)),
     )
-  withCluster(command('up', 'bring the machines to the wanted state; run it again at any time'))
+  withChoice(
+    withCluster(command('up', 'bring the machines to the wanted state; run it again at any time')),
+  )
     .option('-y, --yes', 'do not ask for approval')
     .action(async (options: Common) =>
       done(await (await import('./commands/up.ts')).up(options, io)),
+    )
+  withCluster(
+    command('retry', 'only what failed or was cut off in earlier runs, and what it needs'),
+  )
+    .option('-y, --yes', 'do not ask for approval')
+    .action(async (options: Common) =>
+      done(await (await import('./commands/retry.ts')).retry(options, io)),
     )
   withCluster(command('status', 'what was done and when, and whether it is still so'))
     .option('--offline', 'history only; do not ask the hosts')

@@ -7,6 +7,7 @@ import type { Plan } from '../core/plan.ts'
 import type { Step } from '../core/step.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { Connect } from '../transport/transport.ts'
+import { choose } from './choose.ts'
 import { type Emit, emitter } from './emit.ts'
 import { type Fleet, openFleet } from './fleet.ts'
 import { survey } from './knowledge.ts'
@@ -20,6 +21,8 @@ export interface Session {
   readonly steps: readonly Step[]
   readonly checks: readonly Check[]
   readonly reporters?: readonly Reporter[]
+  /** Left out: everything. What the chosen pairs need and is not yet as wanted comes along. */
+  readonly choose?: ((pair: Pair) => boolean) | undefined
   /** Left out: nothing is remembered of the run. */
   readonly journal?: Journal
   /** When it fires, no further step is started, and those at work are waited for. */
@@ -68,9 +71,10 @@ export async function withPlan<T>(
     const look = () => survey(fleet, [...queries, ...busyQueries(cluster)], emit, signal)
     let knowledge = await look()
     if (acts && (await settle(fleet, cluster, knowledge, emit, signal))) knowledge = await look()
-    const plan = makePlan(all, checks, cluster, knowledge)
-    emit({ type: 'plan.made', plan })
-    return await work({ id, fleet, pairs: all, plan, emit, settled: () => written })
+    const whole = { pairs: all, plan: makePlan(all, checks, cluster, knowledge) }
+    const chosen = session.choose ? choose(whole.pairs, whole.plan, session.choose) : whole
+    emit({ type: 'plan.made', plan: chosen.plan })
+    return await work({ id, fleet, ...chosen, emit, settled: () => written })
   } finally {
     await fleet.close()
     await written.catch(() => {})

@@ -10,6 +10,8 @@ import { walk } from './walk.ts'
 export interface UpOptions {
   /** Asked once, before anything is touched, and only when there is something to do. */
   approve?(plan: Plan): Promise<boolean>
+  /** Under which name history and reporters know the run; left out: `up`. */
+  readonly command?: string
 }
 
 /** What would be done. Touches nothing. */
@@ -105,8 +107,11 @@ async function carryOutAll(run: Run, session: Session): Promise<PairSummary[]> {
  *
  * @throws Problem CHECK_FAILED when a check forbids it, DECLINED when `approve` says no; nothing was touched then
  */
-export const up = (session: Session, { approve }: UpOptions = {}): Promise<RunSummary> =>
-  withPlan(session, { command: 'up', acts: true }, async run => {
+export const up = (
+  session: Session,
+  { approve, command = 'up' }: UpOptions = {},
+): Promise<RunSummary> =>
+  withPlan(session, { command, acts: true }, async run => {
     const began = performance.now()
     refuse(run.plan)
     const wanted = run.plan.pairs.some(pair => pair.changes.length > 0)

@@ -19,6 +19,7 @@ export interface StoredPlan {
     readonly title: string
     readonly host: string
     readonly changes: readonly ToldChange[]
+    readonly needed?: boolean
     readonly problem?: StoredProblem
   }[]
   readonly findings: readonly Finding[]
@@ -95,11 +96,12 @@ const storedPair = ({ problem, ...pair }: PairSummary): StoredPair => ({
 
 const storedPlan = ({ cluster, pairs, findings, unreachable }: Plan): StoredPlan => ({
   cluster,
-  pairs: pairs.map(({ step, title, host, changes, problem }) => ({
+  pairs: pairs.map(({ step, title, host, changes, needed, problem }) => ({
     step,
     title,
     host,
     changes: changes.map(storedChange),
+    ...(needed && { needed }),
     ...(problem && { problem: storedProblem(problem) }),
   })),
   findings,

@@ -25,6 +25,7 @@ interface Item {
   readonly title: string
   readonly change: ToldChange
   readonly hosts: readonly string[]
+  readonly needed?: boolean
 }
 
 interface Section {
@@ -35,8 +36,8 @@ interface Section {
 
 function sections(plan: Plan): Section[] {
   const changes = changed(plan).flatMap(pair => pair.changes.map(change => ({ ...pair, change })))
-  const equal = groupBy(changes, ({ step, change: { summary, risk, diff } }) =>
-    JSON.stringify([step, summary, risk, diff]),
+  const equal = groupBy(changes, ({ step, needed, change: { summary, risk, diff } }) =>
+    JSON.stringify([step, summary, risk, diff, needed]),
   )
   const items = [...equal.values()].flatMap(group =>
     group.slice(0, 1).map(first => ({ ...first, hosts: [...new Set(group.map(c => c.host))] })),
@@ -52,7 +53,7 @@ function sectionLines({ hosts, items }: Section, style: Style): string[] {
   return [
     paint('strong', hostNames(hosts)),
     ...[...items].flatMap(([step, group]) => [
-      `  ${paint('accent', step)}  ${paint('faint', group[0]?.title ?? '')}`,
+      `  ${paint('accent', step)}  ${paint('faint', group[0]?.title ?? '')}${group[0]?.needed ? paint('warn', '  (needed by what was asked for)') : ''}`,
       ...group.flatMap(({ change }) => changeLines(change, style).map(line => `    ${line}`)),
     ]),
   ]

@@ -1,0 +1,38 @@
+import { pairKey } from '../../core/graph.ts'
+import { Problem } from '../../core/problem.ts'
+import { readJournal } from '../../journal/file.ts'
+import { type Ledger, ledger, type PairOutcome } from '../../journal/ledger.ts'
+import type { Io } from '../io.ts'
+import type { Common } from '../options.ts'
+import { printer } from '../printer.ts'
+import { load } from '../session.ts'
+import { bringUp } from './up.ts'
+
+const OPEN: ReadonlySet<PairOutcome> = new Set(['failed', 'cut off', 'blocked'])
+
+/** The pairs whose last attempt failed, was cut off, or waited for one that did. */
+export const unfinished = ({ pairs }: Ledger): ReadonlySet<string> =>
+  new Set([...pairs.values()].filter(p => OPEN.has(p.outcome)).map(p => pairKey(p.step, p.host)))
+
+export async function retry(options: Common & { readonly yes?: boolean }, io: Io): Promise<number> {
+  const cluster = await load(options)
+  const { events } = await readJournal(cluster)
+  const history = ledger(events)
+  if (history.runs.length === 0)
+    throw new Problem(
+      'CONFIG_INVALID',
+      'there is nothing to retry: no run was made from this folder',
+      {
+        hint: 'slipway up makes one',
+      },
+    )
+  const open = unfinished(history)
+  if (open.size === 0) {
+    const { print } = printer(options, io)
+    print([
+      'Nothing to retry: no step failed or was cut off. slipway plan asks the hosts themselves.',
+    ])
+    return 0
+  }
+  return bringUp('retry', options, io, ({ step, host }) => open.has(pairKey(step.id, host.name)))
+}
