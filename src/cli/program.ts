@@ -85,6 +85,16 @@ export function createProgram(io: Io, done: (code: number) => void): Command {
     .action(async (options: Common) =>
       done(await (await import('./commands/status.ts')).status(options, io)),
     )
+  command('logs', 'what programs printed during a run, and what hosts showed of failures')
+    .argument('[host]')
+    .argument('[step]')
+    .option('-f, --file <path>', 'the cluster file', 'cluster.yaml')
+    .option('--run <id>', 'an earlier run; the newest when left out')
+    .option('--json', 'machine-readable output')
+    .option('--no-color', 'no colours, as NO_COLOR does')
+    .action(async (host: string | undefined, step: string | undefined, options: Common) =>
+      done(await (await import('./commands/logs.ts')).logs(options, io, host, step)),
+    )
   command('steps', 'list the steps, in order')
     .option('--json', 'machine-readable output')
     .option('--no-color', 'no colours')

@@ -4,6 +4,7 @@ import type { Cluster } from '../core/cluster.ts'
 import type { Session } from '../engine/session.ts'
 import { openJournal } from '../journal/file.ts'
 import { takeLock } from '../journal/lock.ts'
+import { openRunLogs } from '../journal/run-logs.ts'
 import { chooseReporter, reporters } from '../reporters/index.ts'
 import { steps } from '../steps/index.ts'
 import { connectSsh } from '../transport/ssh.ts'
@@ -58,7 +59,7 @@ export async function open({
       connect: connectSsh(),
       steps,
       checks,
-      reporters: reporter ? [reporter] : [],
+      reporters: [history?.listen, reporter].filter(listener => listener !== undefined),
       ...(history && { journal: history.journal }),
       ...(signal && { signal }),
     },
@@ -69,12 +70,20 @@ export async function open({
   }
 }
 
-/** The journal, and the lock that keeps other runs out of it. */
+/** The journal and the logs of runs, and the lock that keeps other runs out of them. */
 async function openHistory(cluster: Cluster, command: string) {
   const lock = await takeLock(cluster, { command: `slipway ${command}` })
   try {
     const journal = await openJournal(cluster)
-    return { journal, close: () => journal.close().finally(() => lock.close()) }
+    const logs = openRunLogs(cluster)
+    return {
+      journal,
+      listen: logs.listen,
+      async close() {
+        await logs.close()
+        await journal.close().finally(() => lock.close())
+      },
+    }
   } catch (error) {
     await lock.close()
     throw error
