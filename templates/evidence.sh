@@ -1,4 +1,6 @@
 # What a host shows of why a step failed there. Only looks: two seconds at most for each look.
+# $1: how many seconds back. What was logged before the step began tells of other troubles.
+since=$1
 show() {
   printf '\n== %s ==\n' "$1"
   shift
@@ -13,9 +15,9 @@ show 'listeners' sh -c 'ss -ltnp | grep -E ":(6443|2379|2380|10250|10257|10259) 
 
 names=$(timeout 2 docker ps -a --filter name=k8s_ --filter status=exited --format '{{.Names}}' | grep -v '^k8s_POD' | head -n 4)
 for name in $names; do
-  show "ended container $name" docker logs --tail 12 "$name"
+  show "ended container $name" docker logs --since "${since}s" --tail 12 "$name"
 done
 
 for unit in kubelet docker containerd; do
-  show "journal of $unit" journalctl -u "$unit" -n 60 --since -15min --no-pager -o cat
+  show "journal of $unit" journalctl -u "$unit" -n 60 --since "-${since}s" --no-pager -o cat
 done

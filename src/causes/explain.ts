@@ -37,7 +37,7 @@ export function explain(
   const { cause, line } = found
   const { code, message, host, step, hint, evidence } = problem
   const shown = line === message || evidence.some(e => e.includes(line))
-  return new Problem(code, `${message}: ${cause.cause}`, {
+  return new Problem(code, `${message.trimEnd()}: ${cause.cause}`, {
     host,
     step,
     hint: hint ?? cause.cure.replaceAll('{host}', host ?? 'HOST'),

@@ -1,14 +1,24 @@
-import { explain } from '../causes/explain.ts'
+import { diagnose, explain } from '../causes/explain.ts'
 import { specific } from '../causes/index.ts'
 import type { Host } from '../core/host.ts'
 import { Problem, type ProblemCode } from '../core/problem.ts'
-import { evidence, evidenceLines, telling } from '../render/evidence.ts'
+import { evidence, evidenceLines, type Section, serious, telling } from '../render/evidence.ts'
 import type { Fleet } from './fleet.ts'
 import { known, survey } from './knowledge.ts'
 
 /** Kinds of failure whose cause the host itself can show. */
 const SHOWN_BY_HOST: readonly ProblemCode[] = ['COMMAND_FAILED', 'NOT_CONVERGED']
 const PATIENCE_MS = 20_000
+/** A service that systemd restarts again and again complains every ten seconds. */
+const BEFORE_S = 15
+
+export interface Failed {
+  readonly fleet: Fleet
+  readonly host: Host
+  /** How long the step was at work, in ms: what is older tells of other troubles. */
+  readonly took: number
+  told(lines: readonly string[]): void
+}
 
 /**
  * Asks the host on which a step failed for its journals, dead containers, disks and so on, once.
@@ -18,36 +28,38 @@ const PATIENCE_MS = 20_000
 export async function collect(
   error: unknown,
   problem: Problem,
-  { fleet, host, told }: { fleet: Fleet; host: Host; told(lines: readonly string[]): void },
+  { fleet, host, took, told }: Failed,
 ): Promise<Problem> {
   if (!(error instanceof Problem) || !SHOWN_BY_HOST.includes(error.code)) return problem
   try {
-    const facts = { evidence }
+    const facts = { shown: evidence(Math.ceil(took / 1000) + BEFORE_S) }
     const signal = AbortSignal.timeout(PATIENCE_MS)
     const answers = await survey(fleet, [{ host, facts }], undefined, signal)
-    const { evidence: sections } = known(facts, host, answers)
+    const { shown: sections } = known(facts, host, answers)
     told(evidenceLines(sections))
-    // A failed command has a hint only when its own words told the cause.
-    if (problem.code === 'COMMAND_FAILED' && problem.hint) return problem
-    return fromSections(problem, sections)
+    return enrich(problem, sections)
   } catch {
     return problem
   }
 }
 
-/** A cause that the host shows replaces the general hint of a step that did not come about. */
-function fromSections(problem: Problem, sections: Parameters<typeof telling>[0]): Problem {
-  const { code, message, host, step, hint } = problem
-  const more = (hint?: string) =>
+/**
+ * A cause that the host shows replaces one that is true of many failures, and the general hint of a step that
+ * did not come about. What told its cause exactly is left alone.
+ */
+function enrich(problem: Problem, sections: readonly Section[]): Problem {
+  const { code, host, step, hint, evidence } = problem
+  const said = diagnose([...evidence, problem.message])?.cause
+  if (said && !said.general) return problem
+  const make = (message: string, hint?: string) =>
     new Problem(code, message, {
       host,
       step,
       hint,
-      evidence: [...problem.evidence, ...telling(sections)],
+      evidence: [...evidence, ...telling(sections)],
       cause: problem.cause,
     })
-  const lines = sections.flatMap(section => section.lines)
-  const bare = more()
-  const explained = explain(bare, lines, specific)
-  return explained === bare ? more(hint) : explained
+  const bare = make(said ? problem.message.replace(`: ${said.cause}`, '') : problem.message)
+  const explained = explain(bare, serious(sections), specific)
+  return explained === bare ? make(problem.message, hint) : explained
 }

@@ -65,7 +65,9 @@ async function carryOut(
     const problem = toProblem(error).at(about)
     const host = session.cluster.hosts.find(h => h.name === problem.host) ?? pair.host
     const told = (lines: readonly string[]) => emit({ type: 'step.evidence', ...about, lines })
-    return done('failed', [], await collect(error, problem, { fleet: run.fleet, host, told }))
+    const took = performance.now() - began
+    const failed = { fleet: run.fleet, host, took, told }
+    return done('failed', [], await collect(error, problem, failed))
   }
 }
 

@@ -22,11 +22,21 @@ export function readEvidence(stdout: string): Section[] {
 const told = (text: string) =>
   text.split('\n').filter(line => line.trim() !== '' && !/^-- .* --$/.test(line))
 
-/** What a host shows when a step has failed there. Changes nothing, and takes five seconds at most. */
-export const evidence: Fact<readonly Section[]> = {
-  ask: sh`timeout 5 sh -c ${looks}`,
+/**
+ * What a host shows when a step has failed there, of journals the last so many seconds.
+ * Changes nothing, and takes five seconds at most.
+ */
+export const evidence = (seconds: number): Fact<readonly Section[]> => ({
+  ask: sh`timeout 5 sh -c ${looks} sh ${seconds}`,
   read: ({ stdout }) => readEvidence(stdout),
-}
+})
+
+/** What programs say while all goes well: the lower levels of klog and logrus. */
+const CALM = /\blevel=(trace|debug|info|warning)\b|^[IW]\d{4} /
+
+/** Lines that may show a cause. */
+export const serious = (sections: readonly Section[]): string[] =>
+  sections.flatMap(({ lines }) => lines.filter(line => !CALM.test(line)))
 
 /** Headings of looks that are facts to read rather than complaints. */
 const PLAIN = /^(date|memory|listeners|disks)$/
@@ -46,7 +56,11 @@ export function telling(sections: readonly Section[], most = 15): string[] {
     .filter(({ heading }) => !PLAIN.test(heading))
     .flatMap(({ heading, lines }) =>
       lines
-        .filter(line => (heading === 'failed units' || COMPLAINT.test(line)) && fresh(line))
+        .filter(
+          line =>
+            (heading === 'failed units' || (COMPLAINT.test(line) && !CALM.test(line))) &&
+            fresh(line),
+        )
         .slice(0, EACH)
         .map(line => `${heading}: ${line.trim().slice(0, LONGEST)}`),
     )

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { explain } from '../../src/causes/explain.ts'
 import type { Host } from '../../src/core/host.ts'
 import { Problem } from '../../src/core/problem.ts'
 import { collect } from '../../src/engine/collect.ts'
@@ -26,7 +27,7 @@ function showing(text: string | undefined) {
     log,
     asked: () => asked,
     collect: (problem: Problem, error: unknown = problem) =>
-      collect(error, problem, { fleet, host, told }),
+      collect(error, problem, { fleet, host, took: 0, told }),
   }
 }
 
@@ -45,7 +46,9 @@ test('what the host shows tells the cause, and all of it goes to the log', async
 
 test('what explained itself stays as it is, and is logged all the same', async () => {
   const host = showing(SWAP)
-  const known = new Problem('COMMAND_FAILED', 'exit code 1', { hint: 'free the port' })
+  const known = explain(
+    new Problem('COMMAND_FAILED', 'exit code 1', { evidence: ['[ERROR Port-10250]: in use'] }),
+  )
   expect(await host.collect(known)).toBe(known)
   expect(host.log).toHaveLength(1)
 })
@@ -58,6 +61,33 @@ test('a cause that the host does not show leaves the hint, and adds what it comp
     hint: 'look',
     evidence: ['a', 'journal of docker: something failed'],
   })
+})
+
+describe('what explained itself in general', () => {
+  const dead = explain(
+    new Problem('COMMAND_FAILED', 'exit code 1: join', {
+      evidence: ["It seems like the kubelet isn't running or healthy."],
+    }),
+  )
+
+  test('takes the exact cause that the host shows', async () => {
+    const problem = await showing(SWAP).collect(dead)
+    expect(problem.message).toBe('exit code 1: join: the kubelet does not run with swap on')
+    expect(problem.hint).toContain('swapon --show')
+  })
+
+  test('stays when there is none, with what the host complains of', async () => {
+    const problem = await showing('\n== journal of kubelet ==\nsomething failed').collect(dead)
+    expect(problem).toMatchObject({ message: dead.message, hint: dead.hint })
+    expect(problem.evidence).toContain('journal of kubelet: something failed')
+  })
+})
+
+test('what a program says in passing proves nothing', async () => {
+  const calm = 'level=info msg="server gave HTTP response to HTTPS client"'
+  const problem = new Problem('COMMAND_FAILED', 'exit code 1', { evidence: ['no'] })
+  const same = await showing(`\n== journal of docker ==\n${calm}`).collect(problem)
+  expect(same).toMatchObject({ message: 'exit code 1', evidence: ['no'] })
 })
 
 test('a host that cannot be asked changes nothing', async () => {
