@@ -55,7 +55,7 @@ export const runtime: readonly Cause[] = [
     id: 'docker-configuration',
     when: /unable to configure the Docker daemon with file|the following directives (are|don't)/i,
     cause: 'Docker does not understand its /etc/docker/daemon.json, or a flag says the same',
-    cure: 'slipway ssh {host} sudo dockerd --validate, or: sudo cat /etc/docker/daemon.json',
+    cure: 'slipway ssh {host} "sudo cat /etc/docker/daemon.json; systemctl cat docker"',
   },
   {
     id: 'docker-not-running',
