@@ -9,4 +9,6 @@ export interface Cause {
   readonly cure: string
   /** True of many failures, of which another line may tell more. */
   readonly general?: true
+  /** Mostly gone by itself within minutes, so that the same thing tried again may succeed. */
+  readonly transient?: true
 }

@@ -28,5 +28,6 @@ export const kubectl: readonly Cause[] = [
     cause: 'the API server does not answer',
     cure: 'see what ended on the control plane: sudo docker ps -a | grep -E "apiserver|etcd"',
     general: true,
+    transient: true,
   },
 ]

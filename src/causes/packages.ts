@@ -10,6 +10,7 @@ export const packages: readonly Cause[] = [
     when: /Could not get lock \/var\/(lib|cache)\/(dpkg|apt)|Unable to (acquire the dpkg frontend|lock the administration directory)|dpkg frontend lock was locked|Existing lock \/var\/run\/yum\.pid|holding the yum lock|Waiting for process with pid \d+ to finish/i,
     cause: 'another program is using the package manager',
     cure: 'wait for it to end (slipway ssh {host} ps -ef), then: slipway up',
+    transient: true,
   },
   {
     id: 'dpkg-interrupted',
@@ -41,6 +42,13 @@ export const packages: readonly Cause[] = [
     when: /HTTP(S)? Error 403|\b403 +Forbidden|returned error: 403/i,
     cause: 'the repository refuses: the path is wrong, or it has no packages of that minor release',
     cure: 'open the url of the repository in a browser; correct it in cluster.yaml, then: slipway up',
+  },
+  {
+    id: 'server-overloaded',
+    when: /(HTTP Error|Status code:|returned error:|HTTP status:?|HTTP\/[\d.]+) 50[0-4]\b|\b50[234] +(Service Unavailable|Service Temporarily|Bad Gateway|Gateway Time-?out)/i,
+    cause: 'the server that the host downloads from is out of order or overloaded',
+    cure: 'wait, and then: slipway up; or name another mirror in cluster.yaml',
+    transient: true,
   },
   {
     id: 'repository-not-found',
@@ -97,6 +105,7 @@ export const packages: readonly Cause[] = [
     cause:
       'what was downloaded is not what the list promises: a mirror in the middle of an update, or a proxy that keeps old files',
     cure: 'try again in some minutes: slipway up',
+    transient: true,
   },
   {
     id: 'download-certificate',
@@ -130,5 +139,6 @@ export const packages: readonly Cause[] = [
     cause: 'the host cannot reach the server: no route, a firewall, or only by a proxy',
     cure: 'try it there: slipway ssh {host} curl -sv URL; where there is a proxy, set it for the package manager',
     general: true,
+    transient: true,
   },
 ]

@@ -43,6 +43,7 @@ export const runtime: readonly Cause[] = [
     when: /(Get|Head) \\?"?https?:\/\/\S+\/v2\/\S*:? .*(connection refused|i\/o timeout|Client\.Timeout|no route to host|context deadline exceeded|request canceled)/i,
     cause: 'the host cannot reach the registry',
     cure: 'name a registry that the host can reach in cluster.yaml (kubernetes.imageRepository), then: slipway up',
+    transient: true,
   },
   {
     id: 'overlay2-unsupported',

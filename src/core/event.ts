@@ -75,6 +75,13 @@ export type Event =
   | (OfPair & { readonly type: 'step.output'; readonly line: string })
   /** What the host showed of why the step failed: journals, dead containers, disks. */
   | (OfPair & { readonly type: 'step.evidence'; readonly lines: readonly string[] })
+  /** It failed for a reason that passes, and will be tried again in `wait` ms. */
+  | (OfPair & {
+      readonly type: 'step.retried'
+      readonly attempt: number
+      readonly wait: number
+      readonly problem: Problem
+    })
   | (OfPair & { readonly type: 'step.finished'; readonly summary: PairSummary })
   | (At & { readonly type: 'run.finished'; readonly summary: RunSummary })
 

@@ -5,6 +5,7 @@ import { Problem } from '../core/problem.ts'
 import type { Fleet } from './fleet.ts'
 import { known, survey } from './knowledge.ts'
 import { programs } from './program.ts'
+import { type Patience, whilePassing } from './retry.ts'
 import { openSite } from './site.ts'
 
 export interface Brought {
@@ -17,8 +18,11 @@ export interface Hooks {
   output(line: string): void
 }
 
+const NO_PATIENCE: Patience = { limit: 0, retrying: () => {} }
+
 /**
  * Makes one step true of one host: asks its facts again, acts on what is missing, asks once more.
+ * What fails for a reason that passes is tried again, from the facts on.
  *
  * @throws Problem NOT_CONVERGED when something is still missing afterwards
  */
@@ -27,6 +31,7 @@ export async function bring(
   cluster: Cluster,
   { id: run, fleet }: { readonly id: string; readonly fleet: Fleet },
   hooks: Hooks,
+  patience: Patience = NO_PATIENCE,
 ): Promise<Brought> {
   const target = { host, cluster }
   const look = async () => {
@@ -39,13 +44,17 @@ export async function bring(
 
   await hooks.started(changes)
   const site = openSite(fleet, `${run}.${step.id}.${host.name}`, hooks.output)
-  if (step.perform) await step.perform(changes, target, site)
-  else
-    for (const { host: on, command } of programs(
-      changes.flatMap(c => c.actions),
-      host,
-    ))
-      await site.run(on, command)
+  const act = async (changes: readonly Change[]) => {
+    if (step.perform) return step.perform(changes, target, site)
+    const actions = changes.flatMap(c => c.actions)
+    for (const { host: on, command } of programs(actions, host)) await site.run(on, command)
+  }
+  let fresh: readonly Change[] | undefined = changes
+  await whilePassing(async () => {
+    const todo = fresh ?? (await look())
+    fresh = undefined
+    if (todo.length > 0) await act(todo)
+  }, patience)
 
   const left = await look()
   if (left.length > 0)

@@ -25,6 +25,8 @@ export interface Session {
   readonly choose?: ((pair: Pair) => boolean) | undefined
   /** Left out: nothing is remembered of the run. */
   readonly journal?: Journal
+  /** Milliseconds for which a step is tried again that failed for a reason that passes; left out: two minutes. */
+  readonly patience?: number
   /** When it fires, no further step is started, and those at work are waited for. */
   readonly signal?: AbortSignal
 }

@@ -31,6 +31,9 @@ function refuse(plan: Plan): void {
   )
 }
 
+/** How long a step is tried again whose failure may pass by itself. */
+const PATIENCE_MS = 120_000
+
 /** Carries out one pair, and tells how it went. Never rejects. */
 async function carryOut(
   run: Run,
@@ -50,13 +53,28 @@ async function carryOut(
   })
   try {
     if (planned.problem) throw planned.problem
-    const { changes } = await bring(pair, session.cluster, run, {
-      started: changes => {
-        emit({ type: 'step.started', ...about, title: pair.step.title, changes: changes.map(told) })
-        return settled()
+    const { changes } = await bring(
+      pair,
+      session.cluster,
+      run,
+      {
+        started: changes => {
+          emit({
+            type: 'step.started',
+            ...about,
+            title: pair.step.title,
+            changes: changes.map(told),
+          })
+          return settled()
+        },
+        output: line => emit({ type: 'step.output', ...about, line }),
       },
-      output: line => emit({ type: 'step.output', ...about, line }),
-    })
+      {
+        limit: session.patience ?? PATIENCE_MS,
+        signal: session.signal,
+        retrying: retry => emit({ type: 'step.retried', ...about, ...retry }),
+      },
+    )
     return done(
       changes.length > 0 ? 'changed' : 'unchanged',
       changes.map(c => c.summary),

@@ -28,6 +28,7 @@ const SHAPES: Record<Event['type'], (record: Json) => boolean> = {
     Array.isArray(r.plan.pairs) &&
     r.plan.pairs.every(p => isObject(p) && isText(p.step) && isText(p.host)),
   'step.started': r => isText(r.step) && isText(r.host),
+  'step.retried': r => isText(r.step) && isText(r.host) && isObject(r.problem),
   'step.output': r => isText(r.step) && isText(r.host) && isText(r.line),
   'step.evidence': r => isText(r.step) && isText(r.host) && Array.isArray(r.lines),
   'step.finished': r => isText(r.step) && isText(r.host) && isPair(r.summary),

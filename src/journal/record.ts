@@ -52,6 +52,7 @@ export function toRecord(event: Event): JournalRecord {
   switch (event.type) {
     case 'host.unreachable':
     case 'host.lost':
+    case 'step.retried':
       return { ...event, problem: storedProblem(event.problem) }
     case 'plan.made':
       return { ...event, plan: storedPlan(event.plan) }

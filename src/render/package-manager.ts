@@ -7,7 +7,7 @@ const unsupported = () =>
     hint: 'slipway knows CentOS, RHEL, Rocky, AlmaLinux, Debian and Ubuntu',
   })
 
-const APT = sh`DEBIAN_FRONTEND=noninteractive NEEDRESTART_MODE=a apt-get -y -q -o DPkg::Lock::Timeout=300 -o Dpkg::Options::=--force-confold`
+const APT = sh`DEBIAN_FRONTEND=noninteractive NEEDRESTART_MODE=a apt-get -y -q -o DPkg::Lock::Timeout=5 -o Dpkg::Options::=--force-confold`
 
 /**
  * Installs packages from the repositories of the system, the exact version where one is given:

@@ -1,4 +1,5 @@
 import type { PairSummary } from '../core/event.ts'
+import type { Problem } from '../core/problem.ts'
 import { formatDuration } from './duration.ts'
 import { printable } from './printable.ts'
 import type { Style } from './style.ts'
@@ -40,3 +41,7 @@ export function mark(result: PairSummary['result'], { symbols, paint }: Style): 
 }
 
 export const tookText = (took: number): string => (took < 50 ? '' : formatDuration(took))
+
+/** Why a step is tried again, and when. */
+export const retryText = ({ wait, problem }: { wait: number; problem: Problem }): string =>
+  `again in ${formatDuration(wait)}: ${printable(problem.message)}`

@@ -1,7 +1,7 @@
 import type { Event } from '../core/event.ts'
 import { formatDuration } from './duration.ts'
 import { type OpenReporter, openReporter, type ReporterOptions, settings } from './options.ts'
-import { resultText } from './pair-text.ts'
+import { resultText, retryText } from './pair-text.ts'
 import { planLines } from './plan-text.ts'
 import { printable } from './printable.ts'
 import { hintLines } from './problem-text.ts'
@@ -49,6 +49,9 @@ export function plain(options: ReporterOptions = {}): OpenReporter {
       case 'step.output':
         if (verbose)
           say(event, event.host, event.step, `${style.symbols.bar} ${printable(event.line)}`)
+        break
+      case 'step.retried':
+        say(event, event.host, event.step, style.paint('warn', retryText(event)))
         break
       case 'step.finished': {
         const { summary } = event

@@ -2,7 +2,7 @@ import ora from 'ora'
 import type { Event, PairSummary } from '../core/event.ts'
 import { pad, width } from './columns.ts'
 import { type OpenReporter, openReporter, type ReporterOptions, settings } from './options.ts'
-import { changesText, mark, resultText, tookText } from './pair-text.ts'
+import { changesText, mark, resultText, retryText, tookText } from './pair-text.ts'
 import { planLines } from './plan-text.ts'
 import { printable } from './printable.ts'
 import { hintLines, problemLines } from './problem-text.ts'
@@ -95,6 +95,14 @@ export function terminal(options: ReporterOptions = {}): OpenReporter {
           const from = `${pad(event.host, names.host)} ${symbols.bar}`
           print([cutLine(`${paint('faint', from)} ${printable(event.line)}`, style)])
         }
+        break
+      case 'step.retried':
+        print([
+          cutLine(
+            `${paint('warn', symbols.warning)}  ${pad(event.host, names.host)}  ${paint('accent', pad(event.step, names.step))}  ${retryText(event)}`,
+            style,
+          ),
+        ])
         break
       case 'step.finished': {
         const { problem } = event.summary

@@ -23,6 +23,13 @@ export const samples: Readonly<Record<string, readonly string[]>> = {
     'https://pkgs.k8s.io/core:/stable:/v1.19/rpm/repodata/repomd.xml: [Errno 14] HTTPS Error 403 - Forbidden',
     'curl: (22) The requested URL returned error: 403 Forbidden',
   ],
+  'server-overloaded': [
+    'E: Failed to fetch http://10.87.0.1:8080/deb/kubernetes/Packages  503  Service Unavailable [IP: 10.87.0.1 8080]',
+    "Error: Failed to download metadata for repo 'kubernetes': Status code: 503 for http://10.87.0.1:8080/rpm/kubernetes/repodata/repomd.xml (IP: 10.87.0.1)",
+    'http://10.0.0.1/rpm/repodata/repomd.xml: [Errno 14] HTTP Error 502 - Bad Gateway',
+    'Error response from daemon: received unexpected HTTP status: 503 Service Unavailable',
+    'curl: (22) The requested URL returned error: 503',
+  ],
   'repository-not-found': [
     'http://10.0.0.1/rpm/repodata/repomd.xml: [Errno 14] HTTP Error 404 - Not Found',
     'E: Failed to fetch http://deb.debian.org/pool/c/curl_7.88.1-10_amd64.deb  404  Not Found [IP: 151.101.2.132 80]',

@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import type { Change } from '../../src/core/change.ts'
 import type { Host } from '../../src/core/host.ts'
+import { Problem } from '../../src/core/problem.ts'
 import { defineStep, type Step } from '../../src/core/step.ts'
 import { bring } from '../../src/engine/bring.ts'
 import { openFleet } from '../../src/engine/fleet.ts'
@@ -139,4 +140,34 @@ describe('bring', () => {
       expect(during).toBeGreaterThanOrEqual(n)
     },
   )
+})
+
+describe('bring, when a failure may pass', () => {
+  const locked = 'E: Could not get lock /var/lib/dpkg/lock-frontend'
+
+  test('tries again from the facts on, and tells why', async () => {
+    const world = new World()
+    const fleet = await openFleet(world.controller().connect, cluster.hosts, () => {})
+    let failures = 2
+    const step: Step = {
+      ...toyStep('a'),
+      async perform(changes, _target, site) {
+        if (failures-- > 0)
+          throw new Problem('COMMAND_FAILED', 'exit code 100', { evidence: [locked] })
+        for (const action of changes.flatMap(c => c.actions))
+          if ('run' in action) await site.run(worker, action.run)
+      },
+    }
+    const retrying = vi.fn()
+    const { changes } = await bring(
+      { step, host: worker, after: [] },
+      cluster,
+      { id: 'r', fleet },
+      { started: async () => {}, output: () => {} },
+      { limit: 1000, first: 1, retrying },
+    )
+    expect(changes.map(c => c.summary)).toEqual(['set a'])
+    expect(retrying.mock.calls.map(([retry]) => retry.attempt)).toEqual([2, 3])
+    expect(world.log.filter(entry => entry.includes('run'))).toEqual(['worker1 run a'])
+  })
 })

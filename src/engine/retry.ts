@@ -1,0 +1,52 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { diagnose } from '../causes/explain.ts'
+import { Problem } from '../core/problem.ts'
+
+/** One more attempt that is about to be made. */
+export interface Retry {
+  /** 2 for the first one that is made again. */
+  readonly attempt: number
+  /** Milliseconds until then. */
+  readonly wait: number
+  readonly problem: Problem
+}
+
+export interface Patience {
+  /** Milliseconds after the first failure in which another attempt may begin; 0 for none. */
+  readonly limit: number
+  /** Milliseconds before the second attempt; doubled each time. */
+  readonly first?: number
+  /** Ends the waiting, and the problem stands. */
+  readonly signal?: AbortSignal | undefined
+  retrying(retry: Retry): void
+}
+
+const FIRST_MS = 2000
+const LONGEST_MS = 20_000
+
+/** Whether a failure may be gone by itself in a while: a lock, a mirror that is overloaded. All else fails at once. */
+export function isPassing(error: unknown): error is Problem {
+  if (!(error instanceof Problem) || error.code !== 'COMMAND_FAILED') return false
+  return diagnose([...error.evidence, error.message])?.cause.transient === true
+}
+
+/** Does the work again, after longer and longer pauses, as long as it fails for reasons that pass. */
+export async function whilePassing<T>(
+  work: () => Promise<T>,
+  { limit, first = FIRST_MS, signal, retrying }: Patience,
+): Promise<T> {
+  let failedAt: number | undefined
+  for (let attempt = 2, wait = first; ; attempt++, wait = Math.min(wait * 2, LONGEST_MS)) {
+    try {
+      return await work()
+    } catch (error) {
+      const now = performance.now()
+      failedAt ??= now
+      if (!isPassing(error) || now + wait - failedAt > limit || signal?.aborted) throw error
+      retrying({ attempt, wait, problem: error })
+      await pause(wait, undefined, signal ? { signal } : {}).catch(() => {
+        throw error
+      })
+    }
+  }
+}
