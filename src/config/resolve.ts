@@ -33,7 +33,7 @@ export function toCluster(file: ClusterFile, { path, home }: Origin): Cluster {
       version,
       imageRepository: kubernetes.imageRepository,
       ...kubernetesPackages(version),
-      tags: tagsOf(version),
+      ...fromCatalogue(version),
     },
     runtime: {
       name: runtime.name,
@@ -50,11 +50,14 @@ export function toCluster(file: ClusterFile, { path, home }: Origin): Cluster {
   }
 }
 
-function tagsOf(version: string): Cluster['kubernetes']['tags'] {
+function fromCatalogue(version: string): Pick<Cluster['kubernetes'], 'configApi' | 'tags'> {
   const parsed = parseVersion(version)
   const minor = parsed && kubernetesMinor(parsed)
   if (!minor) throw new RangeError(`Kubernetes ${version} is not in the catalogue`)
-  return minor.tagsOfPatch?.[parsed.patch] ?? minor.tags
+  return {
+    configApi: minor.configApi,
+    tags: minor.tagsOfPatch?.[parsed.patch] ?? minor.tags,
+  }
 }
 
 const absolute = (text: string, directory: string, home: string): string =>

@@ -31,6 +31,8 @@ export interface Cluster {
     /** `X.Y.Z`, without the v. */
     readonly version: string
     readonly imageRepository: string
+    /** Version of kubeadm's configuration API that this kubeadm reads. */
+    readonly configApi: 'v1beta2'
     readonly packages: PackageVersion
     readonly cniPackages: PackageVersion
     /** Tags of the images that go with the version. */

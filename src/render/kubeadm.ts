@@ -4,8 +4,7 @@ import type { Secret } from '../core/secret.ts'
 import { CRI_SOCKET } from './cri.ts'
 import { toYaml } from './yaml.ts'
 
-/** kubeadm's API of Kubernetes 1.15 to 1.21 (facts: removed in 1.27). */
-const API_VERSION = 'kubeadm.k8s.io/v1beta2'
+const apiVersion = ({ kubernetes }: Cluster) => `kubeadm.k8s.io/${kubernetes.configApi}`
 
 export const API_PORT = 6443
 
@@ -22,14 +21,14 @@ export function initConfig(host: Host, cluster: Cluster): string {
   const { kubernetes, network, runtime } = cluster
   return documents(
     {
-      apiVersion: API_VERSION,
+      apiVersion: apiVersion(cluster),
       kind: 'InitConfiguration',
       localAPIEndpoint: { advertiseAddress: host.address, bindPort: API_PORT },
       nodeRegistration: nodeRegistration(host, cluster),
       bootstrapTokens: [{ ttl: '1m0s', description: 'unused: slipway makes one for each join' }],
     },
     {
-      apiVersion: API_VERSION,
+      apiVersion: apiVersion(cluster),
       kind: 'ClusterConfiguration',
       clusterName: cluster.name,
       kubernetesVersion: `v${kubernetes.version}`,
@@ -59,7 +58,7 @@ export function initConfig(host: Host, cluster: Cluster): string {
 /** What `kubeadm join --config` takes on a worker. Holds the token, so it is revealed only on its way to a 0600 file. */
 export function joinConfig(host: Host, cluster: Cluster, token: Secret, caHash: string): string {
   return documents({
-    apiVersion: API_VERSION,
+    apiVersion: apiVersion(cluster),
     kind: 'JoinConfiguration',
     nodeRegistration: nodeRegistration(host, cluster),
     discovery: {

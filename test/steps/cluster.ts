@@ -31,6 +31,7 @@ export const aCluster = (other: Partial<Cluster> = {}): Cluster => ({
   kubernetes: {
     version: '1.19.0',
     imageRepository: 'registry.example/google_containers',
+    configApi: 'v1beta2',
     packages: { rpm: '1.19.0-0', deb: '1.19.0-00' },
     cniPackages: { rpm: '0.8.7-0', deb: '0.8.7-00' },
     tags: { etcd: '3.4.9-1', coredns: '1.7.0', pause: '3.2' },
