@@ -5,7 +5,7 @@ import { of } from '../core/fact.ts'
 import { Problem } from '../core/problem.ts'
 import { defineStep } from '../core/step.ts'
 import { digests, file } from '../facts/files.ts'
-import { joinState, type KubeadmState } from '../facts/kubeadm.ts'
+import { initState, joinState, type KubeadmState } from '../facts/kubeadm.ts'
 import { kubectl } from '../facts/kubectl.ts'
 import { createToken, deleteToken, newToken } from '../render/bootstrap-token.ts'
 import { caHash } from '../render/ca-hash.ts'
@@ -23,9 +23,17 @@ function now(
   found: KubeadmState,
   own: string | undefined,
   theirs: string | undefined,
+  first?: KubeadmState,
 ): KubeadmState {
+  if (found.state === 'absent') return found
+  if (first?.state === 'partial' && !first.marker?.ended)
+    return {
+      state: 'partial',
+      reached: 'a control plane that is about to be made anew',
+      marker: found.marker,
+    }
   const stale = own !== undefined && own !== theirs
-  if (!stale || found.state === 'absent') return found
+  if (!stale) return found
   return { state: 'partial', reached: 'a control plane that is no more', marker: found.marker }
 }
 
@@ -57,9 +65,10 @@ export const workersJoined = defineStep({
     found: joinState(host.name),
     own: digests([CA]),
     theirs: of(leader(cluster), digests([CA])),
+    first: of(leader(cluster), initState(leader(cluster).name)),
   }),
-  diff: ({ found, own, theirs }, { host, cluster }) => {
-    const state = now(found, own.get(CA), theirs.get(CA))
+  diff: ({ found, own, theirs, first }, { host, cluster }) => {
+    const state = now(found, own.get(CA), theirs.get(CA), first)
     claim(state, host, cluster)
     return changes(state)
   },

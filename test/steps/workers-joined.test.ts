@@ -47,6 +47,16 @@ describe('what is to do', () => {
     ['of an earlier control plane', look(done(ended), 'b'), [STALE, JOIN]],
     ['of an earlier control plane, silent', look(down(ended), 'b'), [STALE, JOIN]],
     ['of a control plane that is gone', noLeader(down(ended), 'b'), [STALE, JOIN]],
+    [
+      'of a control plane that is half-way',
+      { ...look(down(ended), 'a'), first: partial({ ...begun, verb: 'init' }) },
+      [reset('a control plane that is about to be made anew'), JOIN],
+    ],
+    [
+      'of a control plane that lacks something, and is not reset for it',
+      { ...look(done(ended), 'a'), first: partial({ ...ended, verb: 'init' }) },
+      [],
+    ],
     ['blank but for a CA', look(absent, 'b'), [JOIN]],
     ["somebody else's", look(done(), 'b'), FOREIGN],
     ["somebody else's, and no control plane yet", noLeader(done(), 'b'), FOREIGN],
