@@ -34,6 +34,8 @@ export interface Session {
 /** A run under way, from connecting to closing. */
 export interface Run {
   readonly id: string
+  /** By performance.now(), in ms. */
+  readonly began: number
   readonly fleet: Fleet
   readonly pairs: readonly Pair[]
   readonly plan: Plan
@@ -65,6 +67,7 @@ export async function withPlan<T>(
   }
   const emit = emitter([remember, ...reporters])
   const id = runId(new Date())
+  const began = performance.now()
   emit({ type: 'run.started', run: id, cluster: cluster.name, command })
   const fleet = await openFleet(connect, cluster.hosts, emit, signal)
   try {
@@ -76,7 +79,7 @@ export async function withPlan<T>(
     const whole = { pairs: all, plan: makePlan(all, checks, cluster, knowledge) }
     const chosen = session.choose ? choose(whole.pairs, whole.plan, session.choose) : whole
     emit({ type: 'plan.made', plan: chosen.plan })
-    return await work({ id, fleet, ...chosen, emit, settled: () => written })
+    return await work({ id, began, fleet, ...chosen, emit, settled: () => written })
   } finally {
     await fleet.close()
     await written.catch(() => {})

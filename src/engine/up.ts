@@ -132,7 +132,6 @@ export const up = (
   { approve, command = 'up' }: UpOptions = {},
 ): Promise<RunSummary> =>
   withPlan(session, { command, acts: true }, async run => {
-    const began = performance.now()
     refuse(run.plan)
     const wanted = run.plan.pairs.some(pair => pair.changes.length > 0)
     if (wanted && approve && !(await approve(run.plan)))
@@ -141,7 +140,7 @@ export const up = (
     const summary: RunSummary = {
       run: run.id,
       cluster: session.cluster.name,
-      took: performance.now() - began,
+      took: performance.now() - run.began,
       pairs: summaries,
     }
     run.emit({ type: 'run.finished', summary })
