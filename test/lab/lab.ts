@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { $, type ProcessPromise, type Shell } from 'zx'
 
@@ -8,6 +8,8 @@ export interface Lab {
   readonly name: string
   readonly nodes: readonly { readonly name: string; readonly address: string }[]
   readonly clusterFile: string
+  /** Makes the lab's mirror fail as its README says; undefined mends it. */
+  mirrorFaults(faults: object | undefined): void
 }
 
 export interface Ended {
@@ -35,15 +37,26 @@ export async function makeLab(name: string, flavour: string, ...flags: string[])
   )
   const folder = join(ROOT, '.lab', name)
   const { nodes } = JSON.parse(readFileSync(join(folder, 'lab.json'), 'utf8')) as Pick<Lab, 'nodes'>
-  return { name, nodes, clusterFile: join(folder, 'cluster.yaml') }
+  const faults = `/var/lib/slipway-lab/${name}/mirror/faults.json`
+  return {
+    name,
+    nodes,
+    clusterFile: join(folder, 'cluster.yaml'),
+    mirrorFaults: wanted =>
+      wanted ? writeFileSync(faults, JSON.stringify(wanted)) : rmSync(faults, { force: true }),
+  }
 }
 
 export const takeDown = (name: string): Promise<string> =>
   must(quiet`npm run --silent lab -- down --name ${name}`)
 
+/** The lab's own command, for this lab: power, links. */
+export const labCommand = (lab: Lab, command: string, ...words: string[]): Promise<string> =>
+  must(quiet`npm run --silent lab -- ${command} --name ${lab.name} ${words}`)
+
 /** The power switch of a machine. */
 export const reboot = (lab: Lab, machine: string): Promise<string> =>
-  must(quiet`npm run --silent lab -- reboot --name ${lab.name} --hard ${machine}`)
+  labCommand(lab, 'reboot', '--hard', machine)
 
 /** The command as it is shipped. */
 export const slipway = (lab: Lab, command: string, ...flags: string[]): ProcessPromise =>
