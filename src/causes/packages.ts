@@ -127,6 +127,14 @@ export const packages: readonly Cause[] = [
     cure: 'see its settings: slipway ssh {host} "env | grep -i proxy; cat /etc/apt/apt.conf.d/*proxy* /etc/yum.conf"',
   },
   {
+    id: 'download-gave-up',
+    when: /all mirrors were (already )?tried|No more mirrors to try|Some index files failed to download|Unable to fetch some archives/i,
+    cause: 'the repository did not give what was asked for',
+    cure: 'try it there: slipway ssh {host} curl -sv URL, with an url of repositories in cluster.yaml',
+    general: true,
+    transient: true,
+  },
+  {
     id: 'name-not-resolved',
     when: /Could not resolve(?! proxy)|Temporary failure (in name resolution|resolving)|Name or service not known|server misbehaving|lookup \S+( on \S+)?: no such host|dial tcp: lookup/i,
     cause: 'the host cannot look up names (DNS)',

@@ -1,4 +1,4 @@
-import { type Command, sh } from '../core/command.ts'
+import { Command, sh } from '../core/command.ts'
 import { Problem } from '../core/problem.ts'
 import type { PackageFormat } from '../facts/os.ts'
 
@@ -25,11 +25,21 @@ export function install(
     version ? `${name}${format === 'deb' ? '=' : '-'}${version(name)}` : name,
   )
   if (format === 'deb')
-    return sh`${APT} update
-${APT} install --no-install-recommends --allow-downgrades --allow-change-held-packages ${pinned}`
-  // yum's install does not go down and its downgrade does not go up; whichever has work does it.
-  return sh`yum -y -q --disableexcludes=all install ${pinned} || yum -y -q --disableexcludes=all downgrade ${pinned}`
+    return named(
+      sh`${APT} update
+${APT} install --no-install-recommends --allow-downgrades --allow-change-held-packages ${pinned}`,
+      sh`apt-get install ${pinned}`,
+    )
+  const yum = sh`yum -y -q --disableexcludes=all`
+  // yum 3 does not go down by itself, and says that there is nothing to do; dnf does.
+  const down = sh`
+rpm -q --quiet ${pinned} || ${yum} downgrade ${pinned}`
+  return named(sh`${yum} install ${pinned}${version ? down : sh``}`, sh`yum install ${pinned}`)
 }
+
+/** A program under the name of what matters in it: that is what plans and errors show. */
+const named = (program: Command, name: Command) =>
+  new Command(`set -e\n${program.reveal()}`, name.shown)
 
 /** Keeps packages at their version when the system is upgraded. Systems with rpm do it by `exclude=` in the repository file. */
 export const hold = (names: readonly string[]): Command => sh`apt-mark hold ${names}`

@@ -73,6 +73,13 @@ export const samples: Readonly<Record<string, readonly string[]>> = {
     'curl: (56) Received HTTP code 407 from proxy after CONNECT',
     'curl: (5) Could not resolve proxy: proxy.example',
   ],
+  'download-gave-up': [
+    '  kubernetes-cni-0.8.7-0.x86_64: Cannot download, all mirrors were already tried without success',
+    "Error: Failed to download metadata for repo 'docker-ce': Cannot download repomd.xml: Cannot download repodata/repomd.xml: All mirrors were tried",
+    'kubelet-1.19.0-0.x86_64.rpm FAILED: [Errno 256] No more mirrors to try.',
+    'E: Unable to fetch some archives, maybe run apt-get update or try with --fix-missing?',
+    'E: Some index files failed to download. They have been ignored, or old ones used instead.',
+  ],
   'name-not-resolved': [
     'curl: (6) Could not resolve host: download.docker.com; Unknown error',
     "W: Failed to fetch http://deb.debian.org/InRelease  Temporary failure resolving 'deb.debian.org'",

@@ -1,1 +1,2 @@
-yum -y -q --disableexcludes=all install chrony || yum -y -q --disableexcludes=all downgrade chrony
+set -e
+yum -y -q --disableexcludes=all install chrony
