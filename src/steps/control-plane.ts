@@ -1,4 +1,3 @@
-import { type Change, change, risky } from '../core/change.ts'
 import type { Target } from '../core/cluster.ts'
 import { sh } from '../core/command.ts'
 import { Problem } from '../core/problem.ts'
@@ -8,6 +7,7 @@ import { kubectl } from '../facts/kubectl.ts'
 import { initConfig } from '../render/kubeadm.ts'
 import { kubeadm, kubeadmReset, noteEnd } from '../render/kubeadm-commands.ts'
 import { waitFor } from '../render/wait.ts'
+import { kubeadmChanges } from './kubeadm-changes.ts'
 import { claim } from './kubeadm-claim.ts'
 import { theLeader } from './targets.ts'
 
@@ -38,32 +38,17 @@ function owned(found: KubeadmState, { host, cluster }: Target): KubeadmState {
   return found
 }
 
-function changes(found: KubeadmState, version: string): Change[] {
-  const init = change(`run kubeadm init for Kubernetes ${version}`)
-  switch (found.state) {
-    case 'absent':
-      return [init]
-    case 'partial':
-      return [
-        risky('destructive', change(`reset a kubeadm init that got as far as ${found.reached}`)),
-        init,
-      ]
-    case 'down':
-      return [
-        change('wait for the API server; if its kubeadm init never ended, reset and repeat it'),
-      ]
-    case 'done':
-      return found.marker?.ended ? [] : [change('note on the host that kubeadm init has ended')]
-  }
-}
-
 export const controlPlane = defineStep({
   id: 'control-plane',
   title: 'The control plane answers, and kubeadm init has ended there',
   after: ['kubelet', 'images'],
   targets: theLeader,
   facts: ({ host }) => ({ found: initState(host.name) }),
-  diff: ({ found }, target) => changes(owned(found, target), target.cluster.kubernetes.version),
+  diff: ({ found }, target) =>
+    kubeadmChanges('init', owned(found, target), {
+      run: `run kubeadm init for Kubernetes ${target.cluster.kubernetes.version}`,
+      ask: 'wait for the API server; if its kubeadm init never ended, reset and repeat it',
+    }),
   async perform(_, target, site) {
     const { host, cluster } = target
     const look = async () => {

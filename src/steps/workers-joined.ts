@@ -1,5 +1,4 @@
-import { type Change, change, risky } from '../core/change.ts'
-import { leader } from '../core/cluster.ts'
+import { leader, type Target } from '../core/cluster.ts'
 import { sh } from '../core/command.ts'
 import { of } from '../core/fact.ts'
 import { Problem } from '../core/problem.ts'
@@ -12,6 +11,7 @@ import { caHash } from '../render/ca-hash.ts'
 import { joinConfig } from '../render/kubeadm.ts'
 import { kubeadm, kubeadmReset, noteEnd } from '../render/kubeadm-commands.ts'
 import { waitFor } from '../render/wait.ts'
+import { kubeadmChanges } from './kubeadm-changes.ts'
 import { claim } from './kubeadm-claim.ts'
 import { everyWorker } from './targets.ts'
 
@@ -37,49 +37,34 @@ function now(
   return { state: 'partial', reached: 'a control plane that is no more', marker: found.marker }
 }
 
-function changes(found: KubeadmState): Change[] {
-  const join = change('run kubeadm join')
-  switch (found.state) {
-    case 'absent':
-      return [join]
-    case 'partial':
-      return [
-        risky('destructive', change(`reset a kubeadm join that got as far as ${found.reached}`)),
-        join,
-      ]
-    case 'down':
-      return [
-        change('ask the API server, once it answers, whether the node has joined; if not, join it'),
-      ]
-    case 'done':
-      return found.marker?.ended ? [] : [change('note on the host that kubeadm join has ended')]
-  }
-}
+/** How far the host got, and whose CA it and the control plane have. */
+const standing = ({ host, cluster }: Target) => ({
+  found: joinState(host.name),
+  own: digests([CA]),
+  theirs: of(leader(cluster), digests([CA])),
+})
 
 export const workersJoined = defineStep({
   id: 'workers-joined',
   title: 'Every worker has joined the cluster',
   after: ['kubelet', 'control-plane'],
   targets: everyWorker,
-  facts: ({ host, cluster }) => ({
-    found: joinState(host.name),
-    own: digests([CA]),
-    theirs: of(leader(cluster), digests([CA])),
-    first: of(leader(cluster), initState(leader(cluster).name)),
+  facts: target => ({
+    ...standing(target),
+    first: of(leader(target.cluster), initState(leader(target.cluster).name)),
   }),
   diff: ({ found, own, theirs, first }, { host, cluster }) => {
     const state = now(found, own.get(CA), theirs.get(CA), first)
     claim(state, host, cluster)
-    return changes(state)
+    return kubeadmChanges('join', state, {
+      run: 'run kubeadm join',
+      ask: 'ask the API server, once it answers, whether the node has joined; if not, join it',
+    })
   },
   async perform(_, { host, cluster }, site) {
     const first = leader(cluster)
     const look = async () => {
-      const { found, own, theirs } = await site.ask(host, {
-        found: joinState(host.name),
-        own: digests([CA]),
-        theirs: of(first, digests([CA])),
-      })
+      const { found, own, theirs } = await site.ask(host, standing({ host, cluster }))
       const state = now(found, own.get(CA), theirs.get(CA))
       claim(state, host, cluster)
       return state
