@@ -194,7 +194,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   ssh2: ['src/transport/ssh.ts'],
   'write-file-atomic': ['src/cli/commands/kubeconfig.ts'],
   yaml: ['src/render/yaml.ts'],
-  zod: ['src/config/schema.ts'],
+  zod: ['src/config/schema/forms.ts'],
 }
 
 describe('packages', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseVersion } from '../../src/config/catalogue.ts'
+import { parseVersion } from '../../src/config/catalogue/version.ts'
 import { PRESETS } from '../../src/config/presets.ts'
 import { cluster, GOOD } from './cluster-text.ts'
 

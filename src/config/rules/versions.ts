@@ -1,13 +1,12 @@
 import {
-  DOCKER,
-  FIRST_WITHOUT_DOCKERSHIM,
-  FLANNEL,
   KUBERNETES,
   KUBERNETES_RANGE,
   kubernetesMinor,
   NEWEST_MINOR,
-  parseVersion,
-} from '../catalogue.ts'
+} from '../catalogue/kubernetes.ts'
+import { FLANNEL } from '../catalogue/networks.ts'
+import { DOCKER, FIRST_WITHOUT_DOCKERSHIM } from '../catalogue/runtimes.ts'
+import { parseVersion } from '../catalogue/version.ts'
 import type { Settings } from '../draft.ts'
 import type { Complaint } from '../issue.ts'
 import { suggest } from '../nearest.ts'

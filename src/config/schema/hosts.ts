@@ -1,0 +1,60 @@
+import * as formats from '../formats.ts'
+import { path, portIn, text, z } from './forms.ts'
+
+export const ssh = {
+  user: text(formats.USER, 'the name of a user')
+    .optional()
+    .describe('User to log in as; must be root or may use sudo. Default: root.'),
+  port: portIn(1, 65535).optional().describe('Port of the SSH server. Default: 22.'),
+  identityFile: path
+    .optional()
+    .describe(
+      'Private key. A relative path starts at the folder of this file, ~/ at your home. Left out: the SSH agent.',
+    ),
+  knownHostsFile: path
+    .optional()
+    .describe('Where the keys of the hosts are kept. Default: ~/.ssh/known_hosts.'),
+  hostKeys: z
+    .enum(['strict', 'accept-new'])
+    .optional()
+    .describe(
+      'A host that is not in the known hosts: strict refuses it, accept-new adds it. A key that changed is refused in any case. Default: strict.',
+    ),
+}
+
+const taint = z.strictObject({
+  key: text(formats.LABEL_KEY, 'a key of a taint').describe('Key of the taint.'),
+  value: text(formats.LABEL_VALUE, 'a value of a taint').optional().describe('May be left out.'),
+  effect: z
+    .enum(['NoSchedule', 'PreferNoSchedule', 'NoExecute'])
+    .describe('What happens to pods that do not tolerate the taint.'),
+})
+
+export const host = z.strictObject({
+  address: z
+    .string()
+    .meta({ format: 'ipv4' })
+    .describe(
+      'IPv4 address on a network card of the host that all other hosts can reach. Drives the node address, the API server, certificates, /etc/hosts and the pod network.',
+    ),
+  role: z
+    .enum(['control-plane', 'worker'])
+    .describe('What the host does. One host must be the control plane.'),
+  labels: z
+    .record(z.string(), z.string())
+    .optional()
+    .describe('Labels of the node. Values are strings: quote numbers, true and false.'),
+  taints: z
+    .array(taint)
+    .optional()
+    .describe('Taints of the node. Left out: those that kubeadm gives to the role.'),
+  ssh: z
+    .strictObject({
+      address: text(formats.MACHINE, 'a name or an address')
+        .optional()
+        .describe('Where to dial, when it is not the address: name or IP.'),
+      ...ssh,
+    })
+    .optional()
+    .describe('How to reach this host, where it differs from the common ssh settings.'),
+})
