@@ -2,9 +2,7 @@ import { checks } from '../checks/index.ts'
 import { loadCluster } from '../config/load.ts'
 import type { Cluster } from '../core/cluster.ts'
 import type { Session } from '../engine/session.ts'
-import { openJournal } from '../journal/file.ts'
-import { takeLock } from '../journal/lock.ts'
-import { openRunLogs } from '../journal/run-logs.ts'
+import { openHistory } from '../journal/history.ts'
 import { chooseReporter, reporters } from '../reporters/index.ts'
 import { steps } from '../steps/index.ts'
 import { connectSsh } from '../transport/ssh.ts'
@@ -67,25 +65,5 @@ export async function open({
       reporter?.close()
       await history?.close()
     },
-  }
-}
-
-/** The journal and the logs of runs, and the lock that keeps other runs out of them. */
-async function openHistory(cluster: Cluster, command: string) {
-  const lock = await takeLock(cluster, { command: `slipway ${command}` })
-  try {
-    const journal = await openJournal(cluster)
-    const logs = openRunLogs(cluster)
-    return {
-      journal,
-      listen: logs.listen,
-      async close() {
-        await logs.close()
-        await journal.close().finally(() => lock.close())
-      },
-    }
-  } catch (error) {
-    await lock.close()
-    throw error
   }
 }

@@ -1,4 +1,5 @@
 import type { Change } from './change.ts'
+import type { Clock } from './clock.ts'
 import type { Cluster, Target } from './cluster.ts'
 import type { Command, Output } from './command.ts'
 import type { Facts, Known } from './fact.ts'
@@ -8,6 +9,7 @@ import type { Host } from './host.ts'
 export interface Site {
   /** Runs a program on a host. Rejects when the program fails. */
   run(host: Host, command: Command): Promise<Output>
+  readonly clock: Clock
   ask<F extends Facts>(host: Host, facts: F): Promise<Known<F>>
 }
 

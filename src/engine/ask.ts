@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { type Clock, randomHex, systemClock } from '../core/clock.ts'
 import type { Command } from '../core/command.ts'
 import { type Answers, askAll, readAll } from '../core/fact.ts'
 import { Problem } from '../core/problem.ts'
@@ -12,10 +12,13 @@ import type { Transport } from '../transport/transport.ts'
 export async function ask(
   transport: Transport,
   questions: readonly Command[],
-  signal?: AbortSignal,
+  {
+    signal,
+    clock = systemClock,
+  }: { readonly signal?: AbortSignal | undefined; readonly clock?: Clock } = {},
 ): Promise<Answers> {
   if (questions.length === 0) return new Map()
-  const boundary = `slipway-${randomBytes(12).toString('hex')}`
+  const boundary = `slipway-${randomHex(clock, 12)}`
   const output = await transport.run(askAll(questions, boundary), signal ? { signal } : {})
   const answers = readAll(output, boundary)
   if (answers.length < questions.length)

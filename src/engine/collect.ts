@@ -1,5 +1,6 @@
 import { diagnose, explain } from '../causes/explain.ts'
 import { specific } from '../causes/index.ts'
+import { withLimit } from '../core/clock.ts'
 import type { Host } from '../core/host.ts'
 import { Problem, type ProblemCode } from '../core/problem.ts'
 import { evidence, evidenceLines, type Section, serious, telling } from '../render/evidence.ts'
@@ -33,8 +34,9 @@ export async function collect(
   if (!(error instanceof Problem) || !SHOWN_BY_HOST.includes(error.code)) return problem
   try {
     const facts = { shown: evidence(Math.ceil(took / 1000) + BEFORE_S) }
-    const signal = AbortSignal.timeout(PATIENCE_MS)
-    const answers = await survey(fleet, [{ host, facts }], undefined, signal)
+    const answers = await withLimit(fleet.clock, PATIENCE_MS, signal =>
+      survey(fleet, [{ host, facts }], undefined, signal),
+    )
     const { shown: sections } = known(facts, host, answers)
     told(evidenceLines(sections))
     return enrich(problem, sections)

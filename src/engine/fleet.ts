@@ -1,3 +1,4 @@
+import { type Clock, systemClock } from '../core/clock.ts'
 import type { Host } from '../core/host.ts'
 import { Problem, toProblem } from '../core/problem.ts'
 import { reconnecting } from '../transport/reconnecting.ts'
@@ -6,6 +7,7 @@ import type { Emit } from './emit.ts'
 
 /** The open connections of a run, one per host; for a host that cannot be reached, why. */
 export interface Fleet {
+  readonly clock: Clock
   /** @throws Problem when the host is not connected */
   on(host: Host): Transport
   readonly unreachable: ReadonlyMap<string, Problem>
@@ -18,20 +20,22 @@ export async function openFleet(
   hosts: readonly Host[],
   emit: Emit,
   signal?: AbortSignal,
+  clock: Clock = systemClock,
 ): Promise<Fleet> {
   const open = new Map<string, Transport>()
   const lasting = reconnecting(connect, {
+    clock,
     lost: (host, problem) => emit({ type: 'host.lost', host: host.name, problem }),
     found: (host, took) => emit({ type: 'host.connected', host: host.name, took }),
   })
   const unreachable = new Map<string, Problem>()
   await Promise.all(
     hosts.map(async host => {
-      const started = performance.now()
+      const started = clock.monotonic()
       emit({ type: 'host.connecting', host: host.name })
       try {
         open.set(host.name, await lasting(host, signal))
-        emit({ type: 'host.connected', host: host.name, took: performance.now() - started })
+        emit({ type: 'host.connected', host: host.name, took: clock.monotonic() - started })
       } catch (error) {
         const problem = toProblem(error).at({ host: host.name })
         unreachable.set(host.name, problem)
@@ -40,6 +44,7 @@ export async function openFleet(
     }),
   )
   return {
+    clock,
     unreachable,
     on(host) {
       const transport = open.get(host.name)

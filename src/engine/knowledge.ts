@@ -34,13 +34,14 @@ export async function survey(
   emit: Emit = () => {},
   signal?: AbortSignal,
 ): Promise<Knowledge> {
+  const { clock } = fleet
   const knowledge = new Map<string, Answers | Problem>()
   await Promise.all(
     [...questions(queries)].map(async ([host, asked]) => {
-      const started = performance.now()
+      const started = clock.monotonic()
       try {
-        knowledge.set(host.name, await ask(fleet.on(host), asked, signal))
-        const took = performance.now() - started
+        knowledge.set(host.name, await ask(fleet.on(host), asked, { signal, clock }))
+        const took = clock.monotonic() - started
         emit({ type: 'host.answered', host: host.name, questions: asked.length, took })
       } catch (error) {
         knowledge.set(host.name, toProblem(error).at({ host: host.name }))

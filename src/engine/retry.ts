@@ -1,5 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { diagnose } from '../causes/explain.ts'
+import { type Clock, systemClock } from '../core/clock.ts'
 import { Problem } from '../core/problem.ts'
 
 /** One more attempt that is about to be made. */
@@ -16,6 +16,7 @@ export interface Patience {
   readonly limit: number
   /** Milliseconds before the second attempt; doubled each time. */
   readonly first?: number
+  readonly clock?: Clock
   /** Ends the waiting, and the problem stands. */
   readonly signal?: AbortSignal | undefined
   retrying(retry: Retry): void
@@ -33,18 +34,18 @@ export function isPassing(error: unknown): error is Problem {
 /** Does the work again, after longer and longer pauses, as long as it fails for reasons that pass. */
 export async function whilePassing<T>(
   work: () => Promise<T>,
-  { limit, first = FIRST_MS, signal, retrying }: Patience,
+  { limit, first = FIRST_MS, clock = systemClock, signal, retrying }: Patience,
 ): Promise<T> {
   let failedAt: number | undefined
   for (let attempt = 2, wait = first; ; attempt++, wait = Math.min(wait * 2, LONGEST_MS)) {
     try {
       return await work()
     } catch (error) {
-      const now = performance.now()
+      const now = clock.monotonic()
       failedAt ??= now
       if (!isPassing(error) || now + wait - failedAt > limit || signal?.aborted) throw error
       retrying({ attempt, wait, problem: error })
-      await pause(wait, undefined, signal ? { signal } : {}).catch(() => {
+      await clock.pause(wait, signal).catch(() => {
         throw error
       })
     }

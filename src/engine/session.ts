@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto'
 import type { Check } from '../core/check.ts'
+import { type Clock, randomHex, systemClock } from '../core/clock.ts'
 import type { Cluster } from '../core/cluster.ts'
 import type { Event, Reporter } from '../core/event.ts'
 import { type Pair, pairs } from '../core/graph.ts'
@@ -27,6 +27,8 @@ export interface Session {
   readonly journal?: Journal
   /** Milliseconds for which a step is tried again that failed for a reason that passes; left out: two minutes. */
   readonly patience?: number
+  /** Left out: the system's. */
+  readonly clock?: Clock
   /** When it fires, no further step is started, and those at work are waited for. */
   readonly signal?: AbortSignal
 }
@@ -34,7 +36,7 @@ export interface Session {
 /** A run under way, from connecting to closing. */
 export interface Run {
   readonly id: string
-  /** By performance.now(), in ms. */
+  /** By the monotonic clock, in ms. */
   readonly began: number
   readonly fleet: Fleet
   readonly pairs: readonly Pair[]
@@ -44,8 +46,8 @@ export interface Run {
   settled(): Promise<void>
 }
 
-const runId = (now: Date) =>
-  `${now.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-')}-${randomBytes(2).toString('hex')}`
+const runId = (clock: Clock) =>
+  `${new Date(clock.now()).toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-')}-${randomHex(clock, 2)}`
 
 /**
  * Connects to all hosts, asks each everything in one round trip, makes the plan, and hands all of it
@@ -58,6 +60,7 @@ export async function withPlan<T>(
   work: (run: Run) => Promise<T>,
 ): Promise<T> {
   const { cluster, connect, steps, checks, reporters = [], journal, signal } = session
+  const { clock = systemClock } = session
   let written: Promise<void> = Promise.resolve()
   const remember = (event: Event) => {
     if (!journal) return
@@ -65,11 +68,11 @@ export async function withPlan<T>(
     written = Promise.all([written, next]).then(() => {})
     written.catch(() => {})
   }
-  const emit = emitter([remember, ...reporters])
-  const id = runId(new Date())
-  const began = performance.now()
+  const emit = emitter([remember, ...reporters], () => clock.now())
+  const id = runId(clock)
+  const began = clock.monotonic()
   emit({ type: 'run.started', run: id, cluster: cluster.name, command })
-  const fleet = await openFleet(connect, cluster.hosts, emit, signal)
+  const fleet = await openFleet(connect, cluster.hosts, emit, signal, clock)
   try {
     const all = pairs(steps, cluster)
     const queries = planQueries(all, checks, cluster)

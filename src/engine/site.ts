@@ -33,6 +33,7 @@ export function commandFailed(command: Command, output: Output, host: Host): Pro
 export function openSite(fleet: Fleet, id: string, onLine: (line: string) => void): Site {
   let count = 0
   return {
+    clock: fleet.clock,
     async run(host, command) {
       const name = `${id}.${++count}`
       let seen = ''

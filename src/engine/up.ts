@@ -42,13 +42,14 @@ async function carryOut(
   planned: PlannedPair,
 ): Promise<PairSummary> {
   const { emit, settled } = run
+  const { clock } = run.fleet
   const about = { step: pair.step.id, host: pair.host.name }
-  const began = performance.now()
+  const began = clock.monotonic()
   const done = (result: Result, changes: readonly string[], problem?: Problem): PairSummary => ({
     ...about,
     result,
     changes,
-    took: performance.now() - began,
+    took: clock.monotonic() - began,
     ...(problem ? { problem } : {}),
   })
   try {
@@ -71,6 +72,7 @@ async function carryOut(
       },
       {
         limit: session.patience ?? PATIENCE_MS,
+        clock,
         signal: session.signal,
         retrying: retry => emit({ type: 'step.retried', ...about, ...retry }),
       },
@@ -83,7 +85,7 @@ async function carryOut(
     const problem = toProblem(error).at(about)
     const host = session.cluster.hosts.find(h => h.name === problem.host) ?? pair.host
     const told = (lines: readonly string[]) => emit({ type: 'step.evidence', ...about, lines })
-    const took = performance.now() - began
+    const took = clock.monotonic() - began
     const failed = { fleet: run.fleet, host, took, told }
     return done('failed', [], await collect(error, problem, failed))
   }
@@ -140,7 +142,7 @@ export const up = (
     const summary: RunSummary = {
       run: run.id,
       cluster: session.cluster.name,
-      took: performance.now() - run.began,
+      took: run.fleet.clock.monotonic() - run.began,
       pairs: summaries,
     }
     run.emit({ type: 'run.finished', summary })

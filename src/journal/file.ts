@@ -1,6 +1,6 @@
-import { type FileHandle, mkdir, open, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Event } from '../core/event.ts'
+import { type Disk, systemDisk } from './disk.ts'
 import { type JournalOf, journalFolder } from './folder.ts'
 import type { Journal } from './journal.ts'
 import { readRecord } from './read-record.ts'
@@ -17,12 +17,16 @@ const journalPath = (cluster: JournalOf) => join(journalFolder(cluster), 'journa
  *
  * @throws Problem when the folder cannot be made or written
  */
-export async function openJournal(cluster: JournalOf): Promise<Journal> {
+export async function openJournal(cluster: JournalOf, disk: Disk = systemDisk): Promise<Journal> {
   const path = journalPath(cluster)
-  const file = await openPrivate(path).catch(error => {
+  const open = async () => {
+    await disk.makeFolder(dirname(path))
+    return disk.open(path)
+  }
+  const file = await open().catch(error => {
     throw storageProblem(error, 'open', path)
   })
-  let onFreshLine = await endsLine(file)
+  let onFreshLine = await file.endsLine()
   let waiting: { text: string; written: Promise<void> } | undefined
   let last: Promise<void> = Promise.resolve()
 
@@ -31,7 +35,7 @@ export async function openJournal(cluster: JournalOf): Promise<Journal> {
     waiting = undefined
     onFreshLine = false
     try {
-      await file.appendFile(text)
+      await file.append(text)
       onFreshLine = true
       await file.sync()
     } catch (error) {
@@ -64,9 +68,10 @@ export async function openJournal(cluster: JournalOf): Promise<Journal> {
  */
 export async function readJournal(
   cluster: JournalOf,
+  disk: Disk = systemDisk,
 ): Promise<{ readonly events: readonly JournalRecord[]; readonly skipped: number }> {
   const path = journalPath(cluster)
-  const text = await readFile(path, 'utf8').catch(error => {
+  const text = await disk.read(path).catch(error => {
     if (hasCode(error, 'ENOENT')) return ''
     throw storageProblem(error, 'read', path)
   })
@@ -74,28 +79,4 @@ export async function readJournal(
   const lines = text.split('\n').filter(line => line.trim() !== '')
   const events = lines.map(readRecord).filter(record => record !== undefined)
   return { events, skipped: lines.length - events.length }
-}
-
-/** For its owner alone, also where an earlier umask was laxer. */
-async function openPrivate(path: string): Promise<FileHandle> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-  const folder = await open(dirname(path), 'r')
-  try {
-    await folder.chmod(0o700)
-    const file = await open(path, 'a+', 0o600)
-    if ((await file.stat()).isFile()) await file.chmod(0o600)
-    // A new file's name is only safe once its folder is.
-    await folder.sync()
-    return file
-  } finally {
-    await folder.close()
-  }
-}
-
-/** Whether the next line can follow directly: a crash may have torn the last one. */
-async function endsLine(file: FileHandle): Promise<boolean> {
-  const { size } = await file.stat()
-  if (size === 0) return true
-  const { buffer } = await file.read(Buffer.alloc(1), 0, 1, size - 1)
-  return buffer.toString() === '\n'
 }

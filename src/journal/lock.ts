@@ -1,19 +1,10 @@
-import {
-  constants,
-  copyFile,
-  link,
-  mkdir,
-  open,
-  readdir,
-  readFile,
-  rename,
-  rm,
-} from 'node:fs/promises'
 import { join } from 'node:path'
 import { Problem } from '../core/problem.ts'
 import { quote } from '../core/quote.ts'
+import type { Disk } from './disk.ts'
 import { type JournalOf, journalFolder } from './folder.ts'
-import { isAlive, type Owner, readOwner, thisProcess } from './owner.ts'
+import { type Here, thisMachine } from './here.ts'
+import { type Owner, readOwner } from './owner.ts'
 import { hasCode, storageProblem } from './storage-problem.ts'
 
 /** Keeps other runs on this cluster out, as far as they start from this folder. */
@@ -35,18 +26,20 @@ export interface Lock {
 export async function takeLock(
   cluster: JournalOf,
   who: { readonly command: string },
+  here: Here = thisMachine,
 ): Promise<Lock> {
+  const { disk } = here
   const folder = journalFolder(cluster)
   const head = join(folder, 'lock')
-  const owner = await thisProcess(who.command)
+  const owner = await here.owner(who.command)
   const own = join(folder, `lock.new-${owner.id}`)
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 })
-    await writeWhole(own, JSON.stringify(owner))
+    await disk.makeFolder(folder)
+    await disk.create(own, JSON.stringify(owner))
     try {
-      while (!(await follow(cluster, own, owner))) {}
+      while (!(await follow(cluster, own, owner, here))) {}
     } finally {
-      await rm(own, { force: true })
+      await disk.remove(own)
     }
   } catch (error) {
     throw error instanceof Problem ? error : storageProblem(error, 'lock', folder)
@@ -55,29 +48,33 @@ export async function takeLock(
     owner,
     // Someone may have broken the lock by hand and hold it now.
     close: async () => {
-      if ((await ownerOf(head))?.id === owner.id) await rm(head, { force: true })
+      if ((await ownerOf(head, disk))?.id === owner.id) await disk.remove(head)
     },
   }
 }
 
 /** Who is at work on the cluster now, from this folder; undefined when nobody is. */
-export async function lockOwner(cluster: JournalOf): Promise<Owner | undefined> {
-  return (await lastOf(journalFolder(cluster))).owner
+export async function lockOwner(
+  cluster: JournalOf,
+  here: Here = thisMachine,
+): Promise<Owner | undefined> {
+  return (await lastOf(journalFolder(cluster), here)).owner
 }
 
 /** One try to become the end of the chain, and then its head. False when someone else moved meanwhile. */
-async function follow(cluster: JournalOf, own: string, owner: Owner): Promise<boolean> {
+async function follow(cluster: JournalOf, own: string, owner: Owner, here: Here): Promise<boolean> {
+  const { disk } = here
   const folder = journalFolder(cluster)
   const head = join(folder, 'lock')
-  const end = await lastOf(folder)
+  const end = await lastOf(folder, here)
   if (end.held) throw locked(cluster, end.owner, end.path)
-  if (!(await linkNew(own, end.path))) return false
-  if ((await lastOf(folder)).owner?.id !== owner.id) {
-    await rm(end.path, { force: true })
+  if (!(await linkNew(own, end.path, disk))) return false
+  if ((await lastOf(folder, here)).owner?.id !== owner.id) {
+    await disk.remove(end.path)
     return false
   }
-  if (end.path !== head) await rename(own, head)
-  await forgetChain(folder)
+  if (end.path !== head) await disk.rename(own, head)
+  await forgetChain(folder, disk)
   return true
 }
 
@@ -88,46 +85,32 @@ interface End {
 }
 
 /** The end of the chain: the living holder, or the path that the next one must link. */
-async function lastOf(folder: string): Promise<End> {
+async function lastOf(folder: string, here: Here): Promise<End> {
   let path = join(folder, 'lock')
   for (;;) {
-    const text = await readIfThere(path)
+    const text = await readIfThere(path, here.disk)
     if (text === undefined) return { path, held: false }
     const owner = readOwner(text)
-    if (!owner || (await isAlive(owner))) return { path, held: true, owner }
+    if (!owner || (await here.isAlive(owner))) return { path, held: true, owner }
     path = join(folder, `lock.after-${owner.id}`)
   }
 }
 
-const ownerOf = async (path: string) => readOwner((await readIfThere(path)) ?? '')
+const ownerOf = async (path: string, disk: Disk) => readOwner((await readIfThere(path, disk)) ?? '')
 
-async function readIfThere(path: string): Promise<string | undefined> {
+async function readIfThere(path: string, disk: Disk): Promise<string | undefined> {
   try {
-    return await readFile(path, 'utf8')
+    return await disk.read(path)
   } catch (error) {
     if (hasCode(error, 'ENOENT', 'ENOTDIR')) return undefined
     throw error
   }
 }
 
-async function writeWhole(path: string, text: string) {
-  const file = await open(path, 'wx', 0o600)
+/** False when someone was faster. */
+async function linkNew(from: string, to: string, disk: Disk): Promise<boolean> {
   try {
-    await file.writeFile(text)
-    await file.sync()
-  } finally {
-    await file.close()
-  }
-}
-
-/** False when someone was faster. A copy where the file system has no links, as shared folders of virtual machines. */
-async function linkNew(from: string, to: string): Promise<boolean> {
-  const copy = () => copyFile(from, to, constants.COPYFILE_EXCL)
-  try {
-    await link(from, to).catch(error => {
-      if (hasCode(error, 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK')) return copy()
-      throw error
-    })
+    await disk.link(from, to)
     return true
   } catch (error) {
     if (hasCode(error, 'EEXIST')) return false
@@ -135,9 +118,9 @@ async function linkNew(from: string, to: string): Promise<boolean> {
   }
 }
 
-async function forgetChain(folder: string) {
-  const links = (await readdir(folder)).filter(name => name.startsWith('lock.after-'))
-  await Promise.all(links.map(name => rm(join(folder, name), { force: true })))
+async function forgetChain(folder: string, disk: Disk) {
+  const links = (await disk.list(folder)).filter(name => name.startsWith('lock.after-'))
+  await Promise.all(links.map(name => disk.remove(join(folder, name))))
 }
 
 function locked({ name }: JournalOf, owner: Owner | undefined, path: string): Problem {

@@ -1,8 +1,7 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs'
-import { type FileHandle, open, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Event } from '../core/event.ts'
 import { masked } from '../core/masked.ts'
+import { type Disk, systemDisk } from './disk.ts'
 import { type JournalOf, journalFolder } from './folder.ts'
 import { hasCode, storageProblem } from './storage-problem.ts'
 
@@ -23,7 +22,10 @@ export interface RunLogs {
  * it failed, why and what the host showed. The owner's alone, and without the secrets that kubeadm prints.
  * A log that cannot be written is not worth failing a run for.
  */
-export function openRunLogs(cluster: JournalOf, keep = KEEP): RunLogs {
+export function openRunLogs(
+  cluster: JournalOf,
+  { keep = KEEP, disk = systemDisk }: { readonly keep?: number; readonly disk?: Disk } = {},
+): RunLogs {
   let run: string | undefined
   let folder: string | undefined
   const begun = new Set<string>()
@@ -34,8 +36,9 @@ export function openRunLogs(cluster: JournalOf, keep = KEEP): RunLogs {
     const batch = [...waiting]
     waiting.clear()
     if (batch.length === 0 || run === undefined) return
-    folder ??= makeFolder(cluster, run, keep)
-    for (const [name, lines] of batch) await append(join(folder, name), `${lines.join('\n')}\n`)
+    folder ??= await makeFolder(cluster, run, keep, disk)
+    for (const [name, lines] of batch)
+      await disk.append(join(folder, name), `${lines.join('\n')}\n`)
   }
 
   const put = (step: string, host: string, lines: readonly string[]) => {
@@ -64,23 +67,18 @@ export function openRunLogs(cluster: JournalOf, keep = KEEP): RunLogs {
 }
 
 /** The folder of a run, and away with those that are too old. Names of runs begin with their time. */
-function makeFolder(cluster: JournalOf, run: string, keep: number): string {
+async function makeFolder(
+  cluster: JournalOf,
+  run: string,
+  keep: number,
+  disk: Disk,
+): Promise<string> {
   const runs = runsFolder(cluster)
   const folder = join(runs, run)
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  for (const old of readdirSync(runs).sort().slice(0, -keep))
-    if (old !== run) rmSync(join(runs, old), { recursive: true, force: true })
+  await disk.makeFolder(folder)
+  for (const old of (await disk.list(runs)).sort().slice(0, -keep))
+    if (old !== run) await disk.remove(join(runs, old))
   return folder
-}
-
-async function append(path: string, text: string): Promise<void> {
-  let file: FileHandle | undefined
-  try {
-    file = await open(path, 'a', 0o600)
-    await file.appendFile(text)
-  } finally {
-    await file?.close()
-  }
 }
 
 export interface RunLog {
@@ -106,7 +104,7 @@ export async function readRunLogs(cluster: JournalOf, run: string): Promise<RunL
   })
   return Promise.all(
     found.map(async ({ step, host, path }) => {
-      const text = await readFile(path, 'utf8').catch(error => {
+      const text = await systemDisk.read(path).catch(error => {
         throw storageProblem(error, 'read', path)
       })
       return { step, host, text }
@@ -115,7 +113,7 @@ export async function readRunLogs(cluster: JournalOf, run: string): Promise<RunL
 }
 
 const list = (folder: string): Promise<string[]> =>
-  readdir(folder).catch(error => {
+  systemDisk.list(folder).catch(error => {
     if (hasCode(error, 'ENOENT')) return []
     throw storageProblem(error, 'read', folder)
   })

@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto'
+import type { Clock } from '../core/clock.ts'
 import { type Command, sh } from '../core/command.ts'
 import { Secret } from '../core/secret.ts'
 import { kubectl } from '../facts/kubectl.ts'
@@ -6,11 +6,18 @@ import { kubectl } from '../facts/kubectl.ts'
 const ALPHABET = '0123456789abcdefghijklmnopqrstuvwxyz'
 const LIFETIME_MS = 30 * 60_000
 
-const letters = (count: number) =>
-  Array.from({ length: count }, () => ALPHABET[randomInt(ALPHABET.length)]).join('')
+/** Each letter is as likely as the others: a byte that would favour the first ones is left out. */
+function letters(count: number, clock: Clock): string {
+  let text = ''
+  while (text.length < count)
+    for (const byte of clock.random(count - text.length))
+      if (byte < 256 - (256 % ALPHABET.length)) text += ALPHABET[byte % ALPHABET.length]
+  return text
+}
 
 /** A bootstrap token, `id.secret`, as kubeadm would make it. */
-export const newToken = (): Secret => new Secret(`${letters(6)}.${letters(16)}`)
+export const newToken = (clock: Clock): Secret =>
+  new Secret(`${letters(6, clock)}.${letters(16, clock)}`)
 
 const idOf = (token: Secret) => token.reveal().slice(0, 6)
 

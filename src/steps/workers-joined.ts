@@ -100,8 +100,8 @@ export const workersJoined = defineStep({
 
     const { ca } = await site.ask(first, { ca: file(CA) })
     if (!ca) throw new Problem('NOT_CONVERGED', `${first.name} has no ${CA}`, { host: first.name })
-    const token = newToken()
-    await site.run(first, createToken(token, new Date(), host.name))
+    const token = newToken(site.clock)
+    await site.run(first, createToken(token, new Date(site.clock.now()), host.name))
     try {
       await site.run(
         host,

@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises'
+import { type Clock, systemClock } from '../core/clock.ts'
 import type { Host } from '../core/host.ts'
 import { type Problem, toProblem } from '../core/problem.ts'
 import { interrupted } from './interrupt.ts'
@@ -9,6 +9,7 @@ export interface ReconnectOptions {
   readonly limit?: number
   /** Milliseconds before the second attempt; doubled each time. */
   readonly pause?: number
+  readonly clock?: Clock
   readonly lost?: (host: Host, problem: Problem) => void
   readonly found?: (host: Host, took: number) => void
 }
@@ -27,19 +28,25 @@ const MOST_LOSSES = 10
  * again. So only programs that may be sent twice go through: questions, and detached programs.
  */
 export function reconnecting(connect: Connect, options: ReconnectOptions = {}): Connect {
-  const { limit = 120_000, pause: first = 250, lost = () => {}, found = () => {} } = options
+  const {
+    limit = 120_000,
+    pause: first = 250,
+    clock = systemClock,
+    lost = () => {},
+    found = () => {},
+  } = options
 
   const redial = async (host: Host, signal: AbortSignal | undefined): Promise<Transport> => {
-    const began = performance.now()
+    const began = clock.monotonic()
     for (let wait = first; ; wait = Math.min(wait * 2, LONGEST_PAUSE)) {
       try {
         const transport = await connect(host, signal)
-        found(host, performance.now() - began)
+        found(host, clock.monotonic() - began)
         return transport
       } catch (error) {
-        const late = performance.now() - began + wait > limit
+        const late = clock.monotonic() - began + wait > limit
         if (late || !WORTH_ANOTHER_TRY.has(toProblem(error).code)) throw error
-        await pause(wait, undefined, signal ? { signal } : {}).catch(() => {
+        await clock.pause(wait, signal).catch(() => {
           throw interrupted(host.name, signal)
         })
       }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { explain } from '../../src/causes/explain.ts'
+import { systemClock } from '../../src/core/clock.ts'
 import type { Host } from '../../src/core/host.ts'
 import { Problem } from '../../src/core/problem.ts'
 import { collect } from '../../src/engine/collect.ts'
@@ -13,6 +14,7 @@ function showing(text: string | undefined) {
   const log: (readonly string[])[] = []
   let asked = 0
   const fleet = {
+    clock: systemClock,
     on: () => ({
       run: async (command: { reveal(): string }) => {
         asked++

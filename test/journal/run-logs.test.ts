@@ -30,7 +30,7 @@ const shown = (step: string, host: string, ...lines: string[]): Event => ({
 })
 
 async function log(run: string, ...events: Event[]) {
-  const logs = openRunLogs(cluster, 3)
+  const logs = openRunLogs(cluster, { keep: 3 })
   for (const event of [recorder(run).started(), ...events]) logs.listen(event)
   await logs.close()
 }

@@ -1,3 +1,4 @@
+import { systemClock } from '../../src/core/clock.ts'
 import type { Command } from '../../src/core/command.ts'
 import type { Known } from '../../src/core/fact.ts'
 import type { Site } from '../../src/core/step.ts'
@@ -36,6 +37,7 @@ export function play(
   const commands: Command[] = []
   let turn = 0
   return {
+    clock: systemClock,
     log,
     commands,
     async run(host, command) {
