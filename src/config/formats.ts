@@ -47,3 +47,9 @@ export const USER = /^[A-Za-z_][\w.-]{0,30}\$?$/
 
 /** A path, but not `~somebody/…`, which only a shell could look up. */
 export const PATH = /^(?!~[^/])[^\0]+$/
+
+/** A proxy: scheme, host and port, nothing secret. */
+export const PROXY_URL = /^https?:\/\/([A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\])(:\d{1,5})?\/?$/
+
+/** What a list of exceptions from a proxy takes: a name, `.domain`, an address or a CIDR. */
+export const NO_PROXY = /^[.\w*:-][\w.:*-]*(\/\d{1,3})?$/

@@ -6,6 +6,7 @@ import { DOCKER } from './catalogue/runtimes.ts'
 import { parseVersion } from './catalogue/version.ts'
 import { settle } from './draft.ts'
 import { PRESETS } from './presets.ts'
+import { toProxy } from './proxy.ts'
 import type { ClusterFile } from './schema.ts'
 
 /** Where a cluster file stands, and the folder that `~` is short for. */
@@ -47,6 +48,7 @@ export function toCluster(file: ClusterFile, { path, home }: Origin): Cluster {
     },
     repositories: toRepositories(file.repositories, PRESETS[preset].repositories),
     ...settings,
+    ...(file.proxy && { proxy: toProxy(file, settings.network) }),
     kubelet: file.kubelet ?? {},
     kubeProxy: file.kubeProxy ?? {},
   }

@@ -4,6 +4,7 @@ import { fragment, portIn, text, z } from './schema/forms.ts'
 import { host, ssh } from './schema/hosts.ts'
 import { kubernetes } from './schema/kubernetes.ts'
 import { network } from './schema/network.ts'
+import { proxy } from './schema/proxy.ts'
 import { repositories } from './schema/repositories.ts'
 import { runtime } from './schema/runtime.ts'
 
@@ -24,6 +25,7 @@ const clusterFile = z
       .describe('The machines, by name. A name becomes host name and node name.'),
     runtime,
     repositories,
+    proxy,
     network,
     firewall: z
       .enum(['disabled', 'unmanaged'])

@@ -19,6 +19,20 @@ export interface PackageVersion {
   readonly deb: string
 }
 
+/** How the hosts reach what is outside. A scheme without a proxy of its own goes straight out. */
+export interface ProxySettings {
+  readonly http?: string | undefined
+  readonly https?: string | undefined
+  /** What must not go through it: the hosts, the networks inside the cluster, and what cluster.yaml adds. */
+  readonly noProxy: readonly string[]
+}
+
+/** A package as it is to be installed. Without a version any will do; a version that ends in `*` stands for all that begin so. */
+export interface PinnedPackage {
+  readonly name: string
+  readonly version?: string | undefined
+}
+
 export type JsonObject = { readonly [key: string]: unknown }
 
 /** The wanted state of all machines: `cluster.yaml` with its preset and the catalogue filled in. */
@@ -39,10 +53,14 @@ export interface Cluster {
     readonly tags: { readonly etcd: string; readonly coredns: string; readonly pause: string }
   }
   readonly runtime: {
-    readonly name: 'docker' | 'containerd'
-    readonly packages: PackageVersion
-    /** Package name in each format. */
-    readonly packageNames: PackageVersion
+    readonly name: 'containerd' | 'docker' | 'cri-o'
+    /** `X.Y.Z`; undefined where the system's own package is taken as it comes. */
+    readonly version?: string | undefined
+    /** What to install in each format, the runtime's own package first. */
+    readonly packages: {
+      readonly rpm: readonly PinnedPackage[]
+      readonly deb: readonly PinnedPackage[]
+    }
     readonly insecureRegistries: readonly string[]
     readonly registryMirrors: readonly string[]
     readonly cgroupDriver: 'systemd' | 'cgroupfs'
@@ -53,6 +71,7 @@ export interface Cluster {
     /** Base URL of a CentOS 7 vault, for machines whose own mirrors are gone. */
     readonly centosVault?: string | undefined
   }
+  readonly proxy?: ProxySettings | undefined
   readonly network: {
     readonly plugin: 'flannel' | 'none'
     readonly version: string
@@ -82,6 +101,9 @@ export function leader(cluster: Cluster): Host {
     throw new RangeError('a cluster has at least one control plane; the schema sees to that')
   return host
 }
+
+/** The minor of a version `X.Y.Z`. */
+export const minorOf = (version: string): number => Number(version.split('.')[1])
 
 /** One host and the cluster it is to be part of: what every fact, diff and action is about. */
 export interface Target {
