@@ -1,0 +1,84 @@
+/** What gives pods their addresses and carries their packets from node to node. */
+export type NetworkPlugin = 'flannel' | 'calico' | 'cilium' | 'manifest' | 'none'
+
+/** How packets of pods travel between nodes; host-gw needs nodes that share a link. */
+export type NetworkBackend = 'vxlan' | 'host-gw' | 'ipip'
+
+/** What must pass from node to node so that pods reach each other. `ipip` is IP protocol 4, without ports. */
+export interface NodeTraffic {
+  readonly protocol: 'tcp' | 'udp' | 'ipip'
+  readonly port?: number
+  readonly use: string
+}
+
+const VXLAN: NodeTraffic = { protocol: 'udp', port: 8472, use: 'pods, over vxlan' }
+const BGP: NodeTraffic = { protocol: 'tcp', port: 179, use: 'routes of pods, by BGP' }
+
+/**
+ * Sources: flannel-io/flannel Documentation/backends.md at v0.28.9; tigera/docs, system requirements of Calico 3.32;
+ * cilium/cilium Documentation/operations/system_requirements.rst at v1.18.14.
+ */
+const TRAFFIC: Readonly<
+  Record<NetworkPlugin, Readonly<Partial<Record<NetworkBackend, readonly NodeTraffic[]>>>>
+> = {
+  flannel: { vxlan: [VXLAN], 'host-gw': [] },
+  calico: {
+    ipip: [BGP, { protocol: 'ipip', use: 'pods, inside IP' }],
+    vxlan: [{ protocol: 'udp', port: 4789, use: 'pods, over vxlan' }],
+  },
+  cilium: {
+    vxlan: [VXLAN, { protocol: 'tcp', port: 4240, use: 'health of Cilium' }],
+  },
+  manifest: {},
+  none: {},
+}
+
+/** The backends that slipway sets up for a plugin, the default first; none where it has no say. */
+export const backendsOf = (plugin: NetworkPlugin): readonly NetworkBackend[] =>
+  Object.keys(TRAFFIC[plugin]) as NetworkBackend[]
+
+/** Nothing for plugins that slipway knows nothing of: what those need is the user's to open. */
+export const nodeTraffic = (
+  plugin: NetworkPlugin,
+  backend: NetworkBackend | undefined = backendsOf(plugin)[0],
+): readonly NodeTraffic[] => (backend && TRAFFIC[plugin][backend]) ?? []
+
+/** What a plugin leaves on a host when its pods are gone. */
+export interface PluginTraces {
+  /** Files by which the container runtime finds the plugin; a stale one makes the next network fail. */
+  readonly configs: readonly string[]
+  readonly folders: readonly string[]
+  readonly links: readonly string[]
+  /** Beginnings of the names of links that are made one for each pod. */
+  readonly podLinks: readonly string[]
+  /** What the names of its iptables chains, or the comments of its rules, begin with. */
+  readonly rules: readonly string[]
+}
+
+/**
+ * Sources: as above, and the hostPath volumes of each plugin's DaemonSet. `cni0` and /var/lib/cni belong to the bridge
+ * and host-local plugins, which flannel hands its pods to. The kernel keeps `tunl0` as long as its module is loaded.
+ */
+export const PLUGIN_TRACES: Readonly<Record<'flannel' | 'calico' | 'cilium', PluginTraces>> = {
+  flannel: {
+    configs: ['/etc/cni/net.d/10-flannel.conflist'],
+    folders: ['/run/flannel', '/var/lib/cni'],
+    links: ['cni0', 'flannel.1', 'flannel-v6.1'],
+    podLinks: [],
+    rules: ['FLANNEL-', 'flannel'],
+  },
+  calico: {
+    configs: ['/etc/cni/net.d/10-calico.conflist', '/etc/cni/net.d/calico-kubeconfig'],
+    folders: ['/var/lib/calico', '/var/run/calico', '/var/log/calico'],
+    links: ['vxlan.calico', 'vxlan-v6.calico', 'wireguard.cali'],
+    podLinks: ['cali'],
+    rules: ['cali-', 'cali:'],
+  },
+  cilium: {
+    configs: ['/etc/cni/net.d/05-cilium.conflist'],
+    folders: ['/var/run/cilium', '/var/lib/cilium'],
+    links: ['cilium_host', 'cilium_net', 'cilium_vxlan'],
+    podLinks: ['lxc'],
+    rules: ['CILIUM_', 'cilium'],
+  },
+}
