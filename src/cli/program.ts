@@ -80,6 +80,14 @@ export function createProgram(io: Io, done: (code: number) => void): Command {
     .action(async (options: Common) =>
       done(await (await import('./commands/retry.ts')).retry(options, io)),
     )
+  withCluster(
+    command('reset', 'take kubeadm off the hosts, so that up can begin anew; packages stay'),
+  )
+    .option('--host <name>', 'only this host, whoever it belongs to; may be repeated', list)
+    .option('-y, --yes', 'do not ask for approval')
+    .action(async (options: Common) =>
+      done(await (await import('./commands/reset.ts')).reset(options, io)),
+    )
   withCluster(command('status', 'what was done and when, and whether it is still so'))
     .option('--offline', 'history only; do not ask the hosts')
     .action(async (options: Common) =>

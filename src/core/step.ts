@@ -24,6 +24,8 @@ export interface Step<F extends Facts = Facts> {
   /** A sentence for people: what is true afterwards. */
   readonly title: string
   readonly after: readonly string[]
+  /** Steps that must be done first on all of their hosts. */
+  readonly afterAll?: readonly string[]
   targets(host: Host, cluster: Cluster): boolean
   facts(target: Target): F
   /**

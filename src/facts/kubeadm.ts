@@ -26,7 +26,7 @@ const MANIFESTS = ['kube-apiserver', 'kube-controller-manager', 'kube-scheduler'
 )
 
 /** What each phase of kubeadm init leaves on disk, in the order of 1.19 to 1.27 (release notes of 1.19). */
-const INIT_TRACES: readonly (readonly [phase: string, path: string])[] = [
+export const INIT_TRACES: readonly (readonly [phase: string, path: string])[] = [
   ['certs', '/etc/kubernetes/pki/ca.crt'],
   ['kubeconfig', ADMIN_CONF],
   ['kubeconfig', '/etc/kubernetes/kubelet.conf'],
@@ -35,7 +35,8 @@ const INIT_TRACES: readonly (readonly [phase: string, path: string])[] = [
   ['wait-control-plane', '/var/lib/etcd/member'],
 ]
 
-const traces = (paths: readonly string[]): Command =>
+/** Names those of the paths that are there, and what the marker says. */
+export const traces = (paths: readonly string[]): Command =>
   sh`for p in ${paths}; do [ -e "$p" ] && echo "trace $p"; done
 [ -f ${MARKER} ] && echo "marker $(head -n 1 ${MARKER})"`
 

@@ -94,6 +94,12 @@ export function ledger(records: Iterable<JournalRecord>): Ledger {
   return { pairs, runs: [...runs.values()] }
 }
 
+/** The same history, of these steps alone. */
+export const ofSteps = ({ pairs, runs }: Ledger, ids: readonly string[]): Ledger => ({
+  runs,
+  pairs: new Map([...pairs].filter(([, { step }]) => ids.includes(step))),
+})
+
 const isOpen = (pair?: PairHistory) => pair?.outcome === 'cut off' || pair?.outcome === 'not run'
 
 const ended = ({ result, ...pair }: StoredPair, at: number) => ({ ...pair, outcome: result, at })

@@ -1,8 +1,10 @@
 import type { Cluster } from '../core/cluster.ts'
 import { Command, sh } from '../core/command.ts'
+import { quote } from '../core/quote.ts'
 import type { Text } from '../core/secret.ts'
 import { reveal, Secret } from '../core/secret.ts'
 import { MARKER, type Marker } from '../facts/kubeadm.ts'
+import { clusterRules, kubeconfigsOf, POD_LINKS } from '../facts/left-over.ts'
 import { CRI_SOCKET } from './cri.ts'
 import { render } from './template.ts'
 
@@ -43,12 +45,15 @@ ${note({ verb, cluster: cluster.name }, 'ended')}`.reveal(),
     `note that kubeadm ${verb} has ended`,
   )
 
-/** Undoes what an unfinished kubeadm left on a host, on that host alone. */
-export const kubeadmReset = ({ runtime }: Cluster): Command =>
+/** Undoes what kubeadm did on a host, ended or not, on that host alone. */
+export const kubeadmReset = (cluster: Cluster): Command =>
   new Command(
     render('kubeadm-reset.sh.eta', {
-      criSocket: CRI_SOCKET[runtime.name],
-      runtime: runtime.name,
+      criSocket: CRI_SOCKET[cluster.runtime.name],
+      runtime: cluster.runtime.name,
+      kubeconfigs: kubeconfigsOf(cluster).reveal(),
+      links: POD_LINKS.join(' '),
+      rules: quote(clusterRules(cluster)),
       marker: MARKER,
     }),
     'kubeadm reset -f, and what it leaves behind',

@@ -134,10 +134,27 @@ describe('up', () => {
   })
 })
 
+describe('reset', () => {
+  test('without a terminal and without --yes reads and touches nothing', async () => {
+    const { code, stdout, stderr } = await slipway(['reset', '-f', missing])
+    expect({ code, stdout }).toEqual({ code: 5, stdout: '' })
+    expect(stderr).toContain('slipway reset --yes')
+  })
+
+  test('of hosts that are not there', async () => {
+    const words = ['reset', '--yes', '-f', good, '--host', 'mastre,nobody']
+    const { code, stderr } = await slipway(words)
+    expect(code).toBe(2)
+    expect(stderr).toMatch(/mastre; did you mean master\?.*nobody/)
+    expect(existsSync(join(folder, '.slipway', 'lab'))).toBe(false)
+  })
+})
+
 const reading = [
   ['check'],
   ['plan'],
   ['up', '--yes'],
+  ['reset', '--yes'],
   ['status'],
   ['kubeconfig'],
   ['ssh', 'master'],
@@ -228,6 +245,19 @@ hosts:
     expect(readdirSync(history)).toEqual(['journal.jsonl'])
     const { stdout: later } = await slipway(['status', '--offline', '--json', '-f', nobody])
     expect(JSON.parse(later).runs).toMatchObject([{ command: 'up', outcome: 'failed' }])
+  })
+
+  test('reset exits with 3, and retry leaves it alone', async () => {
+    const { code, stdout } = await slipway(['reset', '--yes', '--json', '-f', nobody])
+    expect(code).toBe(3)
+    const { summary } = JSON.parse(stdout.trim().split('\n').at(-1) ?? '')
+    expect(summary.pairs).toMatchObject([
+      { step: 'control-plane-cleared', host: 'master', result: 'failed' },
+    ])
+    const { stdout: later } = await slipway(['status', '--offline', '--json', '-f', nobody])
+    const { runs, pairs } = JSON.parse(later)
+    expect(runs.at(-1)).toMatchObject({ command: 'reset', outcome: 'failed' })
+    expect(pairs.map((p: { step: string }) => p.step)).not.toContain('control-plane-cleared')
   })
 
   test('check for programs tells which', async () => {

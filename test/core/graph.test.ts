@@ -55,6 +55,20 @@ test.each(cases)('%s', (_, steps, lines) => {
   expect(drawn(steps)).toEqual(lines)
 })
 
+test('a step may wait for all hosts of another', () => {
+  const steps = [
+    step('a', 'workers'),
+    step('b', 'none'),
+    { ...step('c', 'leader', 'a'), afterAll: ['a', 'b'] },
+  ]
+  expect(drawn(steps, [master, worker1, worker2])).toEqual([
+    'a@worker1',
+    'a@worker2',
+    'c@master < a@worker1 a@worker2',
+  ])
+  expect(() => drawn([{ ...step('a', 'all'), afterAll: ['b'] }])).toThrow(RangeError)
+})
+
 describe('the order of the list is checked', () => {
   test.each([
     ['a step that comes later', [step('a', 'all', 'b'), step('b', 'all')]],

@@ -152,6 +152,19 @@ describe('up', () => {
     expect(events.find(e => e.type === 'host.unreachable')).toMatchObject({ host: 'worker2' })
   })
 
+  test('what waits for a step on all of its hosts is blocked by one of them', async () => {
+    const world = new World()
+    world.down.set('worker2', new Problem('HOST_UNREACHABLE', 'no route'))
+    const last = { ...toyStep('b', { role: 'control-plane' }), afterAll: ['a'] }
+    const steps = [toyStep('a', { role: 'worker' }), last]
+    const summary = await up(toySession({ connect: world.controller().connect, steps }).session)
+    expect(brief(summary)).toEqual({
+      'a@worker1': 'changed',
+      'a@worker2': 'failed',
+      'b@master': 'blocked',
+    })
+  })
+
   test('an unreachable leader leaves every worker its own steps', async () => {
     const world = new World()
     world.down.set('master', new Problem('HOST_UNREACHABLE', 'no route'))

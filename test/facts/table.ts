@@ -6,10 +6,12 @@ import * as identity from '../../src/facts/identity.ts'
 import { activeSwaps, modules, sysctls } from '../../src/facts/kernel.ts'
 import { apiServerVersion, initState, joinState } from '../../src/facts/kubeadm.ts'
 import { objects } from '../../src/facts/kubectl.ts'
+import { leftOver } from '../../src/facts/left-over.ts'
 import { nodes } from '../../src/facts/nodes.ts'
 import { os } from '../../src/facts/os.ts'
 import { heldPackages, packageVersions } from '../../src/facts/packages.ts'
 import { unit } from '../../src/facts/systemd.ts'
+import { aCluster } from '../steps/cluster.ts'
 
 /** Every question, as it was put to the machines whose answers stand in `__cases__`. */
 export const facts: Readonly<Record<string, Fact<unknown>>> = {
@@ -34,6 +36,7 @@ export const facts: Readonly<Record<string, Fact<unknown>>> = {
   'api-server-version': apiServerVersion,
   'init-state': initState('master'),
   'join-state': joinState('worker1'),
+  'left-over': leftOver(aCluster()),
   objects: objects(['cm/kubeadm-config', 'ds/kube-proxy', 'ds/no-such'], 'kube-system'),
   nodes,
   os,

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Event, Result } from '../../src/core/event.ts'
 import { Problem } from '../../src/core/problem.ts'
-import { ledger } from '../../src/journal/ledger.ts'
+import { ledger, ofSteps } from '../../src/journal/ledger.ts'
 import { readRecord } from '../../src/journal/read-record.ts'
 import { toRecord } from '../../src/journal/record.ts'
 import { broken, recorder } from './events.ts'
@@ -54,6 +54,13 @@ describe('a pair', () => {
     r.ended('s@a', 'changed')
     expect(outcome([...events, r.finished()])).toBe('changed')
   })
+})
+
+test('can be had of some steps alone', () => {
+  const r = recorder()
+  const whole = fold([r.started(), r.ended('s@a', 'changed'), r.ended('t@a', 'failed', broken())])
+  expect([...ofSteps(whole, ['t']).pairs.keys()]).toEqual(['t@a'])
+  expect(ofSteps(whole, ['t']).runs).toEqual(whole.runs)
 })
 
 describe('a run', () => {

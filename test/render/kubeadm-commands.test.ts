@@ -86,6 +86,7 @@ test('noting the end takes the place of an older note', () => {
 describe('reset', () => {
   /** Everything that would reach the machine itself. */
   function isolate(): void {
+    fake('getent', 'exit 2')
     for (const name of [
       'systemctl',
       'docker',
@@ -99,7 +100,7 @@ describe('reset', () => {
     for (const name of ['iptables-save', 'ip6tables-save'])
       fake(
         name,
-        "printf '%s\\n' '*nat' ':KUBE-SVC - [0:0]' '-A DOCKER -i docker0' '-A POST -m flannel' COMMIT",
+        "printf '%s\\n' '*nat' ':KUBE-SVC - [0:0]' '-A DOCKER -i docker0' '-A POST -m flannel' '-A POSTROUTING -s 10.244.0.0/16 -d 10.244.0.0/16 -j RETURN' '-A MINE -s 10.244.0.0/16 -j ACCEPT' COMMIT",
       )
   }
 
@@ -137,9 +138,31 @@ describe('reset', () => {
     expect(KEPT.filter(path => read(path) === undefined)).toEqual([])
   })
 
-  test('flushes only the chains of Kubernetes and flannel', () => {
+  test('flushes only the rules of Kubernetes and flannel', () => {
     run(kubeadmReset(aCluster()))
-    expect(read('iptables-restore.in')).toBe('*nat\n-A DOCKER -i docker0\nCOMMIT\n')
+    expect(read('iptables-restore.in')).toBe(
+      '*nat\n-A DOCKER -i docker0\n-A MINE -s 10.244.0.0/16 -j ACCEPT\nCOMMIT\n',
+    )
+  })
+
+  test.each([
+    ['a copy of the administrator’s', 'x', false],
+    ['this cluster alone', '- context:\ncurrent-context: kubernetes-admin@lab\n', false],
+    ['another cluster', '- context:\ncurrent-context: kubernetes-admin@other\n', true],
+    [
+      'this cluster and another',
+      '- context:\n- context:\ncurrent-context: kubernetes-admin@lab\n',
+      true,
+    ],
+  ])('of the users’ kubeconfigs, one for %s', (_, text, stays) => {
+    fake('getent', `echo "$2:x:0:0::${root}/home/$2:/bin/sh"`)
+    for (const user of ['root', 'vagrant']) {
+      put(`home/${user}/.kube/config`)
+      writeFileSync(at(`home/${user}/.kube/config`), text)
+    }
+    expect(run(kubeadmReset(aCluster())).status).toBe(0)
+    for (const user of ['root', 'vagrant'])
+      expect(read(`home/${user}/.kube/config`) !== undefined).toBe(stays)
   })
 
   test('goes on where kubeadm reset fails', () => {

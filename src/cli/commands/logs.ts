@@ -2,6 +2,7 @@ import { Problem } from '../../core/problem.ts'
 import { loggedRuns, type RunLog, readRunLogs } from '../../journal/run-logs.ts'
 import { printableLines } from '../../reporters/printable.ts'
 import { steps } from '../../steps/index.ts'
+import { resetSteps } from '../../steps/reset.ts'
 import type { Io } from '../io.ts'
 import type { Common } from '../options.ts'
 import { printer } from '../printer.ts'
@@ -11,11 +12,12 @@ export interface LogsOptions extends Common {
   readonly run?: string
 }
 
-const place = new Map(steps.map(({ id }, i) => [id, i]))
+const ids = [...steps, ...resetSteps()].map(step => step.id)
+const place = new Map(ids.map((id, i) => [id, i]))
 
 /** In the order of the steps, as they may have run. */
 const inOrder = (a: RunLog, b: RunLog) =>
-  (place.get(a.step) ?? steps.length) - (place.get(b.step) ?? steps.length) ||
+  (place.get(a.step) ?? ids.length) - (place.get(b.step) ?? ids.length) ||
   a.host.localeCompare(b.host)
 
 /** A name that was asked for must be one of these. */
@@ -39,11 +41,7 @@ export async function logs(
     host,
     cluster.hosts.map(h => h.name),
   )
-  demand(
-    'step',
-    step,
-    steps.map(s => s.id),
-  )
+  demand('step', step, ids)
   const runs = await loggedRuns(cluster)
   demand('logged run', options.run, runs.toReversed())
   const run = options.run ?? runs.at(-1)

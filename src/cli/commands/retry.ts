@@ -1,7 +1,8 @@
 import { pairKey } from '../../core/graph.ts'
 import { Problem } from '../../core/problem.ts'
 import { readJournal } from '../../journal/file.ts'
-import { type Ledger, ledger, type PairOutcome } from '../../journal/ledger.ts'
+import { type Ledger, ledger, ofSteps, type PairOutcome } from '../../journal/ledger.ts'
+import { steps } from '../../steps/index.ts'
 import type { Io } from '../io.ts'
 import type { Common } from '../options.ts'
 import { printer } from '../printer.ts'
@@ -26,7 +27,8 @@ export async function retry(options: Common & { readonly yes?: boolean }, io: Io
         hint: 'slipway up makes one',
       },
     )
-  const open = unfinished(history)
+  const ids = steps.map(step => step.id)
+  const open = unfinished(ofSteps(history, ids))
   if (open.size === 0) {
     const { print } = printer(options, io)
     print([

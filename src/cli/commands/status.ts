@@ -1,10 +1,11 @@
 import type { Plan } from '../../core/plan.ts'
 import { plan as makePlan } from '../../engine/up.ts'
 import { readJournal } from '../../journal/file.ts'
-import { ledger } from '../../journal/ledger.ts'
+import { ledger, ofSteps } from '../../journal/ledger.ts'
 import { lockOwner } from '../../journal/lock.ts'
 import { toRecord } from '../../journal/record.ts'
 import { statusLines } from '../../reporters/status-text.ts'
+import { steps } from '../../steps/index.ts'
 import type { Io } from '../io.ts'
 import type { Common } from '../options.ts'
 import { printer } from '../printer.ts'
@@ -26,7 +27,8 @@ export async function status(
   const cluster = await load(options)
   const plan = options.offline ? undefined : await truth(options, io)
   const { events, skipped } = await readJournal(cluster)
-  const history = ledger(events)
+  const ids = steps.map(step => step.id)
+  const history = ofSteps(ledger(events), ids)
   const { style, print } = printer(options, io)
   if (options.json)
     print([

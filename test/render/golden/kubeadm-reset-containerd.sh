@@ -1,6 +1,19 @@
-# Undoes a kubeadm init or join that did not end, on this host alone, with what kubeadm reset leaves behind.
+# Undoes a kubeadm init or join, on this host alone, with what kubeadm reset leaves behind.
 # The marker goes last: as long as anything is left, the host must say whose it is.
 set -e
+# First: once the administrator's own file is gone, its copies cannot be told.
+(
+for user in root vagrant; do
+  config=$(getent passwd "$user" | cut -d: -f6)/.kube/config
+  [ -f "$config" ] || continue
+  cmp -s /etc/kubernetes/admin.conf "$config" || {
+    [ "$(grep -c '^- context:' "$config")" = 1 ] &&
+      grep -qxF 'current-context: kubernetes-admin@lab' "$config"
+  } || continue
+  printf '%s\n' "$config"
+done
+
+) | while read -r config; do rm -f "$config"; done
 if command -v kubeadm >/dev/null; then
   kubeadm reset -f --cri-socket /run/containerd/containerd.sock || echo 'kubeadm reset did not end well; going on by hand'
 fi
@@ -10,15 +23,19 @@ rm -rf /etc/kubernetes/manifests /etc/kubernetes/pki /etc/kubernetes/tmp \
   /etc/kubernetes/admin.conf /etc/kubernetes/kubelet.conf /etc/kubernetes/bootstrap-kubelet.conf \
   /etc/kubernetes/controller-manager.conf /etc/kubernetes/scheduler.conf \
   /var/lib/kubelet/config.yaml /var/lib/kubelet/kubeadm-flags.env /var/lib/kubelet/pki \
-  /var/lib/kubelet/cpu_manager_state /var/lib/etcd /var/lib/cni /var/lib/dockershim /run/flannel
+  /var/lib/kubelet/cpu_manager_state /var/lib/etcd /var/lib/cni /var/lib/dockershim \
+  /run/flannel /var/run/kubernetes
 rm -rf /etc/cni/net.d/10-flannel.conflist
 mkdir -p /etc/kubernetes/manifests
-for link in cni0 flannel.1; do
+if ip link show kube-ipvs0 >/dev/null 2>&1 && command -v ipvsadm >/dev/null; then
+  ipvsadm --clear || true
+fi
+for link in cni0 flannel.1 kube-ipvs0; do
   ! ip link show "$link" >/dev/null 2>&1 || ip link delete "$link"
 done
-# Only Kubernetes' own chains: other rules on the host, Docker's among them, are not ours to flush.
+# Only the cluster's own rules: others on the host, Docker's among them, are not ours to flush.
 for save in iptables-save ip6tables-save; do
   command -v "$save" >/dev/null || continue
-  "$save" | grep -v -e KUBE- -e 'flannel' | "${save%-save}-restore" || true
+  "$save" | grep -vE 'KUBE-|flannel|^-A (POSTROUTING|FORWARD) .*10\.244\.0\.0/16' | "${save%-save}-restore" || true
 done
 rm -f /var/lib/slipway/kubeadm

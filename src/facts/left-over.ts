@@ -1,0 +1,75 @@
+import type { Cluster } from '../core/cluster.ts'
+import { type Command, sh } from '../core/command.ts'
+import type { Fact } from '../core/fact.ts'
+import { INIT_TRACES, JOIN_TRACES, type Marker, readLines, traces } from './kubeadm.ts'
+import { ADMIN_CONF } from './kubectl.ts'
+
+/** Where etcd keeps a control plane's data. */
+export const ETCD_MEMBER = '/var/lib/etcd/member'
+
+/** What is left on a host of a cluster that it is or was part of. */
+export interface LeftOver {
+  /** Whose it is, as far as slipway has noted it there. */
+  readonly marker: Marker | undefined
+  /** Files that kubeadm alone makes. */
+  readonly kubeadm: readonly string[]
+  /** What kubelet, pods and users made besides: folders, links, rules, kubeconfigs. */
+  readonly around: readonly string[]
+}
+
+const PATHS = [
+  ...new Set([
+    ...INIT_TRACES.map(([, path]) => path),
+    ...JOIN_TRACES,
+    '/etc/kubernetes/controller-manager.conf',
+    '/etc/kubernetes/scheduler.conf',
+    '/var/lib/kubelet/pki',
+  ]),
+]
+
+/** Folders of kubelet and flannel, and of the plugins that give pods their addresses. */
+const FOLDERS = ['/var/lib/cni', '/var/lib/dockershim', '/run/flannel', '/var/run/kubernetes']
+const FLANNEL_CONFIG = '/etc/cni/net.d/10-flannel.conflist'
+
+/** Links of the pods' bridge, of flannel's vxlan, and of kube-proxy in its ipvs mode. */
+export const POD_LINKS = ['cni0', 'flannel.1', 'kube-ipvs0'] as const
+
+/**
+ * Lines of iptables-save, as an extended regular expression, that are the cluster's own: the chains of kubelet and
+ * kube-proxy, and flannel's rules, which up to v0.14 bear no name and are known by the pod subnet
+ * (flannel, network/iptables.go).
+ */
+export const clusterRules = ({ network }: Cluster): string =>
+  `KUBE-|flannel|^-A (POSTROUTING|FORWARD) .*${network.podSubnet.replaceAll('.', '\\.')}`
+
+const users = ({ hosts }: Cluster) => [...new Set(['root', ...hosts.map(host => host.ssh.user)])]
+
+/** Prints the kubeconfigs of root and of those who log in that lead to the cluster and nowhere else. */
+export const kubeconfigsOf = (cluster: Cluster): Command => sh`for user in ${users(cluster)}; do
+  config=$(getent passwd "$user" | cut -d: -f6)/.kube/config
+  [ -f "$config" ] || continue
+  cmp -s ${ADMIN_CONF} "$config" || {
+    [ "$(grep -c '^- context:' "$config")" = 1 ] &&
+      grep -qxF ${`current-context: kubernetes-admin@${cluster.name}`} "$config"
+  } || continue
+  printf '%s\n' "$config"
+done`
+
+/** Everything that `kubeadmReset` takes away. */
+export const leftOver = (cluster: Cluster): Fact<LeftOver> => ({
+  ask: sh`${traces(PATHS)}
+for p in ${FOLDERS}; do [ ! -d "$p" ] || [ -z "$(ls -A "$p")" ] || echo "around $p"; done
+[ ! -e ${FLANNEL_CONFIG} ] || echo around ${FLANNEL_CONFIG}
+for l in ${POD_LINKS}; do [ ! -e "/sys/class/net/$l" ] || echo "around link $l"; done
+for s in iptables-save ip6tables-save; do
+  ! "$s" | grep -qE ${clusterRules(cluster)} || echo "around rules of $s"
+done
+(
+${kubeconfigsOf(cluster)}
+) | sed 's/^/around /'`,
+  read: ({ stdout }) => {
+    const { traces, marker } = readLines(stdout)
+    const around = stdout.split('\n').flatMap(line => line.match(/^around (.+)$/)?.[1] ?? [])
+    return { marker, kubeadm: [...traces], around }
+  },
+})
