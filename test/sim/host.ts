@@ -1,0 +1,152 @@
+import type { Hardware } from './hardware.ts'
+import type { Timeline } from './timeline.ts'
+
+/** A program that goes on by itself, as templates/detached.sh.eta and runner.sh have it. */
+interface Program {
+  readonly id: string
+  out: string
+  /** What is in its file `code`: empty when the disk was full as it was written. */
+  code?: string
+  /** Takes back its next step; set while it is at work. */
+  stop?: (() => void) | undefined
+  readonly watchers: Set<() => void>
+}
+
+/** What is shown of a program to whoever has brought it, or waits for it. */
+export interface Channel {
+  /** False when the other side is gone. */
+  readonly open: boolean
+  out(text: string): void
+  /** With the last of its output. */
+  end(code: number, last: string, stderr: string): void
+}
+
+/** How often `tail -f` looks, in ms. */
+const POLL = 100
+/** Folders of ended programs that are kept, as in src/render/detached.ts. */
+const KEEP = 200
+const STOPPED = 'the machine stopped in the middle of this\n'
+
+/** A machine of the cluster: its hardware, whether it is on, and the programs at work there. */
+export class SimHost {
+  readonly name: string
+  readonly hardware: Hardware
+  readonly #timeline: Timeline
+  readonly #programs = new Map<string, Program>()
+  /** When sshd answers (again), in virtual ms. */
+  upAt = 0
+  /** Whether it has power at all. */
+  on = true
+
+  constructor(name: string, hardware: Hardware, timeline: Timeline) {
+    this.name = name
+    this.hardware = hardware
+    this.#timeline = timeline
+  }
+
+  get atWork(): readonly string[] {
+    return [...this.#programs.values()].filter(p => p.stop).map(p => p.id)
+  }
+
+  /** Programs that were ever started, by name. */
+  get started(): readonly string[] {
+    return [...this.#programs.keys()]
+  }
+
+  /** The same name is the same program, however often it is brought. */
+  bring(id: string, text: string, from: number, channel: Channel): void {
+    if (!this.#programs.has(id)) {
+      if (this.hardware.conditions.diskFull) {
+        channel.end(1, '', 'sh: 1: printf: I/O error: No space left on device\n')
+        return
+      }
+      this.#prune()
+      this.#start({ id, out: '', watchers: new Set() }, text)
+    }
+    this.follow(id, from, channel)
+  }
+
+  /** Shows the output of a program from a byte on, until it has ended. */
+  follow(id: string, from: number, channel: Channel): void {
+    const program = this.#programs.get(id)
+    if (!program) {
+      channel.end(255, '', STOPPED)
+      return
+    }
+    let shown = from
+    let pending = false
+    const look = () => {
+      pending = false
+      if (!channel.open) {
+        program.watchers.delete(notice)
+        return
+      }
+      const fresh = program.out.slice(shown)
+      shown += fresh.length
+      if (program.stop) {
+        if (fresh) channel.out(fresh)
+        return
+      }
+      program.watchers.delete(notice)
+      if (program.code === undefined) channel.end(255, fresh, STOPPED)
+      else if (program.code === '') channel.end(2, fresh, 'sh: exit: Illegal number: \n')
+      else channel.end(Number(program.code), fresh, '')
+    }
+    const notice = () => {
+      if (pending) return
+      pending = true
+      const ended = !program.stop
+      this.#timeline.after(ended ? 1 : POLL, `${this.name} tail ${id}`, look)
+    }
+    program.watchers.add(notice)
+    notice()
+  }
+
+  powerCut(): void {
+    this.on = false
+    for (const program of this.#programs.values()) {
+      program.stop?.()
+      program.stop = undefined
+      program.watchers.clear()
+    }
+    this.hardware.powerCut()
+  }
+
+  /** What a copy takes over: the programs that have ended. One that is at work counts as stopped by a power cut. */
+  remember(other: SimHost): void {
+    for (const { id, out, code } of other.#programs.values())
+      this.#programs.set(id, { id, out, ...(code !== undefined && { code }), watchers: new Set() })
+    this.upAt = other.upAt
+    this.on = other.on
+  }
+
+  #start(program: Program, text: string): void {
+    this.#programs.set(program.id, program)
+    const { conditions } = this.hardware
+    const work = this.hardware.execute(text, said => {
+      if (conditions.diskFull) return
+      program.out += said
+      for (const notice of program.watchers) notice()
+    })
+    const step = () => {
+      const { done, value } = work.next()
+      if (!done) {
+        program.stop = this.#timeline.after(
+          value.ms,
+          `${this.name} ${program.id}: ${value.what}`,
+          step,
+        )
+        return
+      }
+      program.stop = undefined
+      program.code = conditions.diskFull ? '' : String(value)
+      for (const notice of program.watchers) notice()
+    }
+    program.stop = this.#timeline.after(1, `${this.name} ${program.id} starts`, step)
+  }
+
+  #prune(): void {
+    const ended = [...this.#programs.values()].filter(p => !p.stop)
+    for (const { id } of ended.slice(0, -KEEP)) this.#programs.delete(id)
+  }
+}
