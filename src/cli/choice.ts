@@ -20,6 +20,16 @@ function mustBe(kind: string, names: readonly string[], known: readonly string[]
     })
 }
 
+/** @throws Problem CONFIG_INVALID for hosts that do not exist, all of them at once */
+export function mustBeHosts(names: readonly string[], { hosts }: Cluster): void {
+  const known = hosts.map(h => h.name)
+  const wrong = mustBe('host', names, known)
+  if (wrong.length > 0)
+    throw new Problem('CONFIG_INVALID', wrong.join('; '), {
+      hint: `the hosts of cluster.yaml are: ${known.join(', ')}`,
+    })
+}
+
 /**
  * Which pairs the options choose; undefined when they leave it open.
  *

@@ -27,6 +27,13 @@ const withChoice = (command: Command): Command =>
     .option('--step <id>', 'only this step, and what it needs; may be repeated', list)
     .option('--from <id>', 'this step and those after it, and what they need')
 
+const withAdopt = (command: Command): Command =>
+  command.option(
+    '--adopt <host>',
+    'take this host although another cluster or a half kubeadm is on it; may be repeated',
+    list,
+  )
+
 /** Carries out a command line, and resolves to its exit code. Rejects with what the command itself met. */
 export async function execute(words: readonly string[], io: Io): Promise<number> {
   let code = 0
@@ -61,20 +68,30 @@ export function createProgram(io: Io, done: (code: number) => void): Command {
   withCluster(command('check', 'look whether the machines are fit; touches nothing')).action(
     async (options: Common) => done(await (await import('./commands/check.ts')).check(options, io)),
   )
-  withChoice(withCluster(command('plan', 'show every change that up would make; touches nothing')))
+  withAdopt(
+    withChoice(
+      withCluster(command('plan', 'show every change that up would make; touches nothing')),
+    ),
+  )
     .option('--detailed-exitcode', 'exit with 7 when something is to be done')
     .action(async (options: Common) =>
       done(await (await import('./commands/plan.ts')).plan(options, io)),
     )
-  withChoice(
-    withCluster(command('up', 'bring the machines to the wanted state; run it again at any time')),
+  withAdopt(
+    withChoice(
+      withCluster(
+        command('up', 'bring the machines to the wanted state; run it again at any time'),
+      ),
+    ),
   )
     .option('-y, --yes', 'do not ask for approval')
     .action(async (options: Common) =>
       done(await (await import('./commands/up.ts')).up(options, io)),
     )
-  withCluster(
-    command('retry', 'only what failed or was cut off in earlier runs, and what it needs'),
+  withAdopt(
+    withCluster(
+      command('retry', 'only what failed or was cut off in earlier runs, and what it needs'),
+    ),
   )
     .option('-y, --yes', 'do not ask for approval')
     .action(async (options: Common) =>

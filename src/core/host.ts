@@ -27,4 +27,6 @@ export interface Host {
   /** Left out: the taints that kubeadm gives the role. */
   readonly taints?: readonly Taint[] | undefined
   readonly ssh: SshTarget
+  /** Take it, whatever kubeadm has left there and whosever that is; said for one run, never in cluster.yaml. */
+  readonly adopt?: boolean
 }

@@ -9,6 +9,8 @@ export interface Marker {
   readonly verb: 'init' | 'join'
   readonly cluster: string
   readonly ended: boolean
+  /** The name that kubeadm gave the cluster, where slipway took over one that was made under another name. */
+  readonly bears?: string | undefined
 }
 
 /**
@@ -17,9 +19,18 @@ export interface Marker {
  */
 export type KubeadmState =
   | { readonly state: 'absent' }
-  | { readonly state: 'partial'; readonly reached: string; readonly marker: Marker | undefined }
+  | {
+      readonly state: 'partial'
+      readonly reached: string
+      readonly marker: Marker | undefined
+      /** Its name, where an API server answers: what is there may hold what people need. */
+      readonly cluster?: string
+    }
   | { readonly state: 'down'; readonly marker: Marker | undefined }
   | { readonly state: 'done'; readonly cluster: string; readonly marker: Marker | undefined }
+
+/** Where etcd keeps a control plane's data. */
+export const ETCD_MEMBER = '/var/lib/etcd/member'
 
 const MANIFESTS = ['kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'etcd'].map(
   name => `/etc/kubernetes/manifests/${name}.yaml`,
@@ -32,7 +43,7 @@ export const INIT_TRACES: readonly (readonly [phase: string, path: string])[] = 
   ['kubeconfig', '/etc/kubernetes/kubelet.conf'],
   ['kubelet-start', '/var/lib/kubelet/config.yaml'],
   ...MANIFESTS.map(path => ['control-plane', path] as const),
-  ['wait-control-plane', '/var/lib/etcd/member'],
+  ['wait-control-plane', ETCD_MEMBER],
 ]
 
 /** Names those of the paths that are there, and what the marker says. */
@@ -51,12 +62,17 @@ export function readLines(stdout: string): Lines {
   const [head = '', ...rest] = stdout.split(/^answer\n/m)
   const words = head.split('\n').map(line => line.split(' '))
   const mark = words.find(([key]) => key === 'marker')
-  const [, verb, cluster, end] = mark ?? []
+  const [, verb, cluster, end, ...bears] = mark ?? []
   return {
     traces: new Set(words.flatMap(([key, path]) => (key === 'trace' && path ? [path] : []))),
     marker:
       (verb === 'init' || verb === 'join') && cluster
-        ? { verb, cluster, ended: end === 'ended' }
+        ? {
+            verb,
+            cluster,
+            ended: end === 'ended',
+            ...(bears.length > 0 && { bears: bears.join(' ') }),
+          }
         : undefined,
     answer: rest.length > 0 ? rest.join('answer\n') : undefined,
   }
@@ -93,12 +109,15 @@ printf 'answer\n%s\n' "$found"; true`,
     const { traces, marker, answer } = readLines(stdout)
     if (answer !== undefined) {
       const found = readObjects(answer)
-      const reached = missingPhase(found)
-      if (reached) return { state: 'partial', reached, marker }
       const config = found.find(o => o.kind === 'ConfigMap')
-      return { state: 'done', cluster: clusterName(config), marker }
+      const cluster = clusterName(config)
+      const reached = missingPhase(found)
+      if (!reached) return { state: 'done', cluster, marker }
+      return { state: 'partial', reached, marker, ...(config && { cluster }) }
     }
     if (traces.size === 0) return { state: 'absent' }
+    if (traces.size === 1 && traces.has(ETCD_MEMBER))
+      return { state: 'partial', reached: 'an etcd member that was left behind', marker }
     const missing = INIT_TRACES.find(([, path]) => !traces.has(path))
     if (missing) return { state: 'partial', reached: missing[0], marker }
     return { state: 'down', marker }

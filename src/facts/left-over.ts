@@ -4,9 +4,6 @@ import type { Fact } from '../core/fact.ts'
 import { INIT_TRACES, JOIN_TRACES, type Marker, readLines, traces } from './kubeadm.ts'
 import { ADMIN_CONF } from './kubectl.ts'
 
-/** Where etcd keeps a control plane's data. */
-export const ETCD_MEMBER = '/var/lib/etcd/member'
-
 /** What is left on a host of a cluster that it is or was part of. */
 export interface LeftOver {
   /** Whose it is, as far as slipway has noted it there. */

@@ -10,9 +10,9 @@ import { render } from './template.ts'
 
 const CONFIG = '/var/lib/slipway/kubeadm.yaml'
 
-const note = ({ verb, cluster }: Omit<Marker, 'ended'>, end: 'begun' | 'ended'): Command =>
+const note = ({ verb, cluster, bears }: Omit<Marker, 'ended'>, end: 'begun' | 'ended'): Command =>
   sh`mkdir -p -m 700 /var/lib/slipway
-printf '%s\n' ${`${verb} ${cluster} ${end}`} > ${`${MARKER}.part`}
+printf '%s\n' ${[verb, cluster, end, bears].filter(Boolean).join(' ')} > ${`${MARKER}.part`}
 mv -f ${`${MARKER}.part`} ${MARKER}`
 
 /**
@@ -37,11 +37,11 @@ ${note(mark, 'ended')}`
   return new Command(program.reveal(), sh`kubeadm ${verb} --config ${CONFIG} ${flags}`.shown)
 }
 
-/** Notes on the host that what is there is this cluster's and whole. */
-export const noteEnd = (verb: Marker['verb'], cluster: Cluster): Command =>
+/** Notes on the host that what is there is this cluster's and whole, also if kubeadm gave it the name in `bears`. */
+export const noteEnd = (verb: Marker['verb'], { name }: Cluster, bears = ''): Command =>
   new Command(
     sh`set -e
-${note({ verb, cluster: cluster.name }, 'ended')}`.reveal(),
+${note({ verb, cluster: name, bears: bears === name ? '' : bears }, 'ended')}`.reveal(),
     `note that kubeadm ${verb} has ended`,
   )
 

@@ -1,7 +1,8 @@
 import { type Change, change, risky } from '../core/change.ts'
 import type { Target } from '../core/cluster.ts'
 import { Problem } from '../core/problem.ts'
-import { ETCD_MEMBER, type LeftOver } from '../facts/left-over.ts'
+import { ETCD_MEMBER } from '../facts/kubeadm.ts'
+import type { LeftOver } from '../facts/left-over.ts'
 import { kubeadmReset } from '../render/kubeadm-commands.ts'
 
 /** What is lost when a host is reset, as far as one can tell from what is there. */

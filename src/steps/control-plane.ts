@@ -8,7 +8,7 @@ import { initConfig } from '../render/kubeadm.ts'
 import { kubeadm, kubeadmReset, noteEnd } from '../render/kubeadm-commands.ts'
 import { waitFor } from '../render/wait.ts'
 import { kubeadmChanges } from './kubeadm-changes.ts'
-import { claim } from './kubeadm-claim.ts'
+import { claim, strangerOf } from './kubeadm-claim.ts'
 import { theLeader } from './targets.ts'
 
 /** The API server of a machine that has just started is there within a minute; kubeadm itself waits for four. */
@@ -27,12 +27,13 @@ const apiAnswers = waitFor(
  */
 function owned(found: KubeadmState, { host, cluster }: Target): KubeadmState {
   claim(found, host, cluster)
-  if (found.state === 'partial' && found.marker?.ended)
+  const ours = strangerOf(found, cluster) === undefined
+  if (ours && found.state === 'partial' && found.marker?.ended)
     throw new Problem(
       'NOT_CONVERGED',
       `the control plane was whole once and lacks something now: ${found.reached}`,
       {
-        hint: 'see `kubectl -n kube-system get all`; `kubeadm init phase addon all` brings back CoreDNS and kube-proxy',
+        hint: `see \`kubectl -n kube-system get all\`; \`kubeadm init phase addon all\` brings back CoreDNS and kube-proxy; slipway reset --host ${host.name} gives it up`,
       },
     )
   return found
@@ -45,7 +46,7 @@ export const controlPlane = defineStep({
   targets: theLeader,
   facts: ({ host }) => ({ found: initState(host.name) }),
   diff: ({ found }, target) =>
-    kubeadmChanges('init', owned(found, target), {
+    kubeadmChanges('init', owned(found, target), target.cluster, {
       run: `run kubeadm init for Kubernetes ${target.cluster.kubernetes.version}`,
       ask: 'wait for the API server; if its kubeadm init never ended, reset and repeat it',
     }),
@@ -68,7 +69,7 @@ export const controlPlane = defineStep({
         })
     }
     if (found.state === 'done') {
-      await site.run(host, noteEnd('init', cluster))
+      await site.run(host, noteEnd('init', cluster, found.cluster))
       return
     }
     if (found.state !== 'absent') await site.run(host, kubeadmReset(cluster))

@@ -1,10 +1,10 @@
 import { leader, type Target } from '../core/cluster.ts'
 import { sh } from '../core/command.ts'
-import { of } from '../core/fact.ts'
+import { type Known, of } from '../core/fact.ts'
 import { Problem } from '../core/problem.ts'
 import { defineStep } from '../core/step.ts'
-import { digests, file } from '../facts/files.ts'
-import { initState, joinState, type KubeadmState } from '../facts/kubeadm.ts'
+import { digests, file, present } from '../facts/files.ts'
+import { ETCD_MEMBER, initState, joinState, type KubeadmState } from '../facts/kubeadm.ts'
 import { kubectl } from '../facts/kubectl.ts'
 import { createToken, deleteToken, newToken } from '../render/bootstrap-token.ts'
 import { caHash } from '../render/ca-hash.ts'
@@ -12,37 +12,55 @@ import { joinConfig } from '../render/kubeadm.ts'
 import { kubeadm, kubeadmReset, noteEnd } from '../render/kubeadm-commands.ts'
 import { waitFor } from '../render/wait.ts'
 import { kubeadmChanges } from './kubeadm-changes.ts'
-import { claim } from './kubeadm-claim.ts'
+import { claim, strangerOf } from './kubeadm-claim.ts'
 import { everyWorker } from './targets.ts'
 
 const CA = '/etc/kubernetes/pki/ca.crt'
 const API_SECONDS = 60
 
-/** A node whose CA is not the control plane's, or that has one when there is none yet, is left over from an earlier cluster. */
-function now(
-  found: KubeadmState,
-  own: string | undefined,
-  theirs: string | undefined,
-  first?: KubeadmState,
-): KubeadmState {
-  if (found.state === 'absent') return found
-  if (first?.state === 'partial' && !first.marker?.ended)
-    return {
-      state: 'partial',
-      reached: 'a control plane that is about to be made anew',
-      marker: found.marker,
-    }
-  const stale = own !== undefined && own !== theirs
-  if (!stale) return found
-  return { state: 'partial', reached: 'a control plane that is no more', marker: found.marker }
-}
-
-/** How far the host got, and whose CA it and the control plane have. */
+/** How far the host got, whose CA it and the control plane have, and whether it has been a control plane itself. */
 const standing = ({ host, cluster }: Target) => ({
   found: joinState(host.name),
   own: digests([CA]),
   theirs: of(leader(cluster), digests([CA])),
+  etcd: present([ETCD_MEMBER]),
 })
+
+/**
+ * A node whose CA is not the control plane's, or that has one when there is none yet, is left over from an earlier
+ * cluster, or part of another.
+ *
+ * @throws Problem FOREIGN_CLUSTER when it must not be reset
+ */
+function judge(
+  { found, own, theirs, etcd }: Known<ReturnType<typeof standing>>,
+  { host, cluster }: Target,
+  first?: KubeadmState,
+): KubeadmState {
+  if (found.state === 'absent') return found
+  const { marker } = found
+  const partial = (reached: string) => ({ state: 'partial', reached, marker }) as const
+  const remade = first?.state === 'partial' && !(first.marker?.ended && !strangerOf(first, cluster))
+  const stale = own.get(CA) !== undefined && own.get(CA) !== theirs.get(CA)
+  const before =
+    marker?.cluster === cluster.name ? 'a control plane that is no more' : 'another control plane'
+  const state = remade
+    ? partial('a control plane that is about to be made anew')
+    : stale
+      ? partial(before)
+      : found
+  claim(state, host, cluster)
+  if (strangerOf(state, cluster) && state.state === 'partial' && etcd.has(ETCD_MEMBER))
+    throw new Problem(
+      'FOREIGN_CLUSTER',
+      `${host.name} is to be a worker, and holds the etcd of a control plane of somebody else`,
+      {
+        hint: `nothing resets that but slipway reset --host ${host.name}`,
+        evidence: [`found: ${ETCD_MEMBER}`],
+      },
+    )
+  return state
+}
 
 export const workersJoined = defineStep({
   id: 'workers-joined',
@@ -53,21 +71,16 @@ export const workersJoined = defineStep({
     ...standing(target),
     first: of(leader(target.cluster), initState(leader(target.cluster).name)),
   }),
-  diff: ({ found, own, theirs, first }, { host, cluster }) => {
-    const state = now(found, own.get(CA), theirs.get(CA), first)
-    claim(state, host, cluster)
-    return kubeadmChanges('join', state, {
+  diff: ({ first, ...known }, target) =>
+    kubeadmChanges('join', judge(known, target, first), target.cluster, {
       run: 'run kubeadm join',
       ask: 'ask the API server, once it answers, whether the node has joined; if not, join it',
-    })
-  },
+    }),
   async perform(_, { host, cluster }, site) {
     const first = leader(cluster)
     const look = async () => {
-      const { found, own, theirs } = await site.ask(host, standing({ host, cluster }))
-      const state = now(found, own.get(CA), theirs.get(CA))
-      claim(state, host, cluster)
-      return state
+      const target = { host, cluster }
+      return judge(await site.ask(host, standing(target)), target)
     }
     let found = await look()
     if (found.state === 'down') {

@@ -134,6 +134,20 @@ describe('up', () => {
   })
 })
 
+describe('--adopt', () => {
+  test.each([['plan'], ['up', '--yes']])('of a host that is not there: %s', async (...words) => {
+    const { code, stderr } = await slipway([...words, '-f', good, '--adopt', 'mastre'])
+    expect(code).toBe(2)
+    expect(stderr).toContain('mastre; did you mean master?')
+  })
+
+  test('of no host in particular', async () => {
+    const { code, stderr } = await slipway(['up', '--yes', '-f', good, '--adopt'])
+    expect(code).toBe(2)
+    expect(stderr).toContain("option '--adopt <host>' argument missing")
+  })
+})
+
 describe('reset', () => {
   test('without a terminal and without --yes reads and touches nothing', async () => {
     const { code, stdout, stderr } = await slipway(['reset', '-f', missing])

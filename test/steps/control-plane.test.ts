@@ -17,6 +17,7 @@ const foreign: KubeadmState = { state: 'done', cluster: 'kubernetes', marker: un
 const INIT = 'run kubeadm init for Kubernetes 1.19.0'
 const RESET = 'destructive: reset a kubeadm init that got as far as certs'
 const WAIT = 'wait for the API server; if its kubeadm init never ended, reset and repeat it'
+const FOREIGN = { code: 'FOREIGN_CLUSTER' }
 const NOTE = 'note on the host that kubeadm init has ended'
 
 describe('what is to do', () => {
@@ -36,6 +37,39 @@ describe('what is to do', () => {
     const diff = () => todo(controlPlane, { found }, master)
     if (Array.isArray(wanted)) expect(diff()).toEqual(wanted)
     else expect(diff).toThrow(expect.objectContaining(wanted))
+  })
+})
+
+describe('what is to do on a host that is to be adopted', () => {
+  const theirs: Marker = { ...ended, cluster: 'other' }
+  const ADOPT = (whose: string) => `disruptive: adopt the control plane of ${whose}, as it stands`
+  const TAKE = (whose: string) =>
+    `destructive: reset a kubeadm init of ${whose} that got as far as certs`
+  const cases: [name: string, found: KubeadmState, todo: string[] | { code: string }][] = [
+    ['blank', absent, [INIT]],
+    ['as wanted', done(ended), []],
+    ["somebody else's", foreign, [ADOPT('the cluster kubernetes')]],
+    ["another folder's", done(theirs), [ADOPT('the cluster other')]],
+    ['begun by somebody', partial(), [TAKE('somebody else'), INIT]],
+    ['of another folder, and half', partial(theirs), [TAKE('the cluster other'), INIT]],
+    ['silent, of another folder', down(theirs), [WAIT]],
+    ['was whole once, ours', partial(ended), { code: 'NOT_CONVERGED' }],
+    ['answers and lacks something', { ...partial(), cluster: 'x' } as KubeadmState, FOREIGN],
+  ]
+  test.each(cases)('%s', (_, found, wanted) => {
+    const diff = () => todo(controlPlane, { found }, { ...master, adopt: true })
+    if (Array.isArray(wanted)) expect(diff()).toEqual(wanted)
+    else expect(diff).toThrow(expect.objectContaining(wanted))
+  })
+
+  test('a whole one is noted under the name that it bears, and is then as wanted', async () => {
+    const site = play([{ found: foreign }])
+    const host = { ...master, adopt: true }
+    await controlPlane.perform?.([], { host, cluster: aCluster() }, site)
+    expect(site.log).toEqual(['master: note'])
+    expect(site.commands[0]?.reveal()).toContain("'init lab ended kubernetes'")
+    const noted = { ...foreign, marker: { ...ended, bears: 'kubernetes' } }
+    expect(todo(controlPlane, { found: noted }, master)).toEqual([])
   })
 })
 

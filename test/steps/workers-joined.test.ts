@@ -70,6 +70,52 @@ describe('what is to do', () => {
   })
 })
 
+describe('what is to do on a host that is to be adopted', () => {
+  const host = { ...worker1, adopt: true }
+  const theirs = { ...ended, cluster: 'other' }
+  const etcd = (...paths: string[]) => ({ etcd: new Set(paths) })
+  const TAKE = (whose: string, reached: string) =>
+    `destructive: reset a kubeadm join of ${whose} that got as far as ${reached}`
+  const ELSEWHERE = 'another control plane'
+  const cases: [name: string, known: object, todo: string[] | { code: string }][] = [
+    ['as wanted', look(done(ended), 'a'), []],
+    ['begun by somebody', look(partial(), 'a'), [TAKE('somebody else', 'kubelet-start'), JOIN]],
+    ['joined elsewhere', look(done(), 'b'), [TAKE('somebody else', ELSEWHERE), JOIN]],
+    [
+      'joined elsewhere, by slipway',
+      look(done(theirs), 'b'),
+      [TAKE('the cluster other', ELSEWHERE), JOIN],
+    ],
+    [
+      'joined here, for another folder',
+      look(done(theirs), 'a'),
+      ['disruptive: adopt the node of the cluster other, as it stands'],
+    ],
+    [
+      'a control plane of somebody',
+      { ...look(done(), 'b'), ...etcd('/var/lib/etcd/member') },
+      FOREIGN,
+    ],
+    [
+      'an etcd of ours that was left behind',
+      { ...look(partial(begun), 'a'), ...etcd('/var/lib/etcd/member') },
+      [reset('kubelet-start'), JOIN],
+    ],
+  ]
+  test.each(cases)('%s', (_, known, wanted) => {
+    const diff = () => todo(workersJoined, { ...etcd(), ...known }, host)
+    if (Array.isArray(wanted)) expect(diff()).toEqual(wanted)
+    else expect(diff).toThrow(expect.objectContaining(wanted))
+  })
+
+  test('one that joined elsewhere is reset and joined', async () => {
+    const always = { ca: aFile(caCertificate().pem) }
+    const site = play([{ ...look(done(), 'b'), ...etcd() }], { always })
+    await workersJoined.perform?.([], { host, cluster: aCluster() }, site)
+    expect(site.log.slice(0, 2)).toEqual(['worker1: reset', 'master: delete node'])
+  })
+})
+
 describe('what is done', () => {
   const certificate = caCertificate()
   const always = { ca: aFile(certificate.pem) }

@@ -1,5 +1,6 @@
 import { isEmpty } from '../../core/plan.ts'
 import { plan as makePlan } from '../../engine/up.ts'
+import { type AdoptOptions, withAdopted } from '../adopt.ts'
 import { type ChoiceOptions, choice } from '../choice.ts'
 import { EXIT_CODES } from '../exit-codes.ts'
 import type { Io } from '../io.ts'
@@ -10,13 +11,13 @@ import { open } from '../session.ts'
 const PENDING = 7
 
 export async function plan(
-  options: Common & ChoiceOptions & { readonly detailedExitcode?: boolean },
+  options: Common & ChoiceOptions & AdoptOptions & { readonly detailedExitcode?: boolean },
   io: Io,
 ): Promise<number> {
   const { session, close } = await open({ command: 'plan', common: options, io })
   try {
     const choose = choice(options, session.cluster, session.steps)
-    const made = await makePlan({ ...session, choose })
+    const made = await makePlan(withAdopted({ ...session, choose }, options))
     const problem =
       [...made.unreachable.values()][0] ?? made.pairs.find(pair => pair.problem)?.problem
     if (problem) return EXIT_CODES[problem.code]

@@ -1,7 +1,7 @@
 import { workersLeft } from '../../checks/workers-left.ts'
 import { resetSteps } from '../../steps/reset.ts'
 import { type ApprovedOptions, runApproved } from '../approved-run.ts'
-import { choice } from '../choice.ts'
+import { mustBeHosts } from '../choice.ts'
 import type { Io } from '../io.ts'
 import { load } from '../session.ts'
 
@@ -11,7 +11,7 @@ export async function reset(
   io: Io,
 ): Promise<number> {
   const { host } = options
-  if (host) choice({ host }, await load(options), [])
+  if (host) mustBeHosts(host, await load(options))
   const named = host && new Set(host)
   return runApproved(
     {

@@ -3,8 +3,9 @@ import { Problem } from '../../core/problem.ts'
 import { readJournal } from '../../journal/file.ts'
 import { type Ledger, ledger, ofSteps, type PairOutcome } from '../../journal/ledger.ts'
 import { steps } from '../../steps/index.ts'
+import { type AdoptOptions, adopting } from '../adopt.ts'
+import type { ApprovedOptions } from '../approved-run.ts'
 import type { Io } from '../io.ts'
-import type { Common } from '../options.ts'
 import { printer } from '../printer.ts'
 import { load } from '../session.ts'
 import { bringUp } from './up.ts'
@@ -15,8 +16,8 @@ const OPEN: ReadonlySet<PairOutcome> = new Set(['failed', 'cut off', 'blocked'])
 export const unfinished = ({ pairs }: Ledger): ReadonlySet<string> =>
   new Set([...pairs.values()].filter(p => OPEN.has(p.outcome)).map(p => pairKey(p.step, p.host)))
 
-export async function retry(options: Common & { readonly yes?: boolean }, io: Io): Promise<number> {
-  const cluster = await load(options)
+export async function retry(options: ApprovedOptions & AdoptOptions, io: Io): Promise<number> {
+  const cluster = adopting(await load(options), options)
   const { events } = await readJournal(cluster)
   const history = ledger(events)
   if (history.runs.length === 0)

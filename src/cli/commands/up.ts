@@ -1,5 +1,6 @@
 import type { Pair } from '../../core/graph.ts'
 import { steps } from '../../steps/index.ts'
+import { type AdoptOptions, adopting, withAdopted } from '../adopt.ts'
 import { type ApprovedOptions, runApproved } from '../approved-run.ts'
 import { type ChoiceOptions, choice } from '../choice.ts'
 import type { Io } from '../io.ts'
@@ -7,7 +8,7 @@ import { load } from '../session.ts'
 
 export const bringUp = (
   command: 'up' | 'retry',
-  options: ApprovedOptions,
+  options: ApprovedOptions & AdoptOptions,
   io: Io,
   choose: ((pair: Pair) => boolean) | undefined,
 ): Promise<number> =>
@@ -16,13 +17,16 @@ export const bringUp = (
       command,
       instead: 'slipway plan shows what would be done',
       question: 'Make these changes?',
-      prepare: session => ({ ...session, choose }),
+      prepare: session => withAdopted({ ...session, choose }, options),
     },
     options,
     io,
   )
 
-export async function up(options: ApprovedOptions & ChoiceOptions, io: Io): Promise<number> {
+export type UpOptions = ApprovedOptions & ChoiceOptions & AdoptOptions
+
+export async function up(options: UpOptions, io: Io): Promise<number> {
+  if (options.adopt) adopting(await load(options), options)
   const chosen = options.host ?? options.step ?? options.from
   const choose = chosen === undefined ? undefined : choice(options, await load(options), steps)
   return bringUp('up', options, io, choose)
