@@ -38,11 +38,18 @@ export interface Call {
   readonly over: () => boolean
 }
 
+export interface CallOptions {
+  readonly command?: 'up' | 'plan'
+  readonly laptop?: string
+  /** Told all that slipway tells. */
+  readonly heard?: (event: Event) => void
+}
+
 /** Starts `slipway up --yes`, as src/cli/commands/up.ts does it, or `slipway plan`. */
 export function call(
   world: World,
   { cluster, steps, checks }: Wanted,
-  { command = 'up', laptop = 'laptop' }: { command?: 'up' | 'plan'; laptop?: string } = {},
+  { command = 'up', laptop = 'laptop', heard = () => {} }: CallOptions = {},
 ): Call {
   const controller = new Controller(world, world.laptop(laptop))
   const { clock, connect, stop } = controller
@@ -52,6 +59,7 @@ export function call(
 
   const listen = (event: Event) => {
     events.push(event)
+    heard(event)
     if (world.trace) world.say(`slipway ${controller.pid}: ${told(event)}`)
   }
   const session: Session = { cluster, steps, checks, connect, clock, reporters: [listen] }

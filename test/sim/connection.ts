@@ -9,6 +9,8 @@ import type { Channel, SimHost } from './host.ts'
 import { readDetached, readQuestions } from './read-detached.ts'
 import type { Link, World } from './world.ts'
 
+/** Where a program holds the secret of a bootstrap token. */
+const TOKEN = /"token-secret":"(\w{16})"/g
 const AT_WORK = atWork.ask.reveal()
 /** After so many ms without an answer to three signs of life a connection counts as lost: see src/transport/ssh.ts. */
 export const KEEPALIVE_MS = 45_000
@@ -156,6 +158,7 @@ export class Connection implements Transport {
 
   #serve(text: string, channel: Channel): void {
     const questions = readQuestions(text)
+    for (const [, secret] of text.matchAll(TOKEN)) this.#world.secrets.add(secret as string)
     if (questions) this.#answer(questions.asks, questions.boundary, channel)
     else {
       const { id, from, text: program } = readDetached(text)

@@ -1,25 +1,19 @@
-/** What a program on a host comes to between two of its commands. */
-export interface Tick {
-  readonly ms: number
-  readonly what: string
-}
+import type { Machine } from './machine/machine.ts'
 
-/** What goes wrong on a machine for a while. */
-export interface Conditions {
-  diskFull: boolean
-  packageLockedUntil: number
-  mirror(): 'ok' | '503' | 'gone'
-  registry(): 'ok' | '503' | 'gone'
-  clockOffset: number
-  kubeletCrashesUntil: number
-}
+/** A machine as the world needs it. */
+export type Hardware = Pick<
+  Machine,
+  'name' | 'conditions' | 'answer' | 'execute' | 'powerCut' | 'boot'
+>
 
-/** A machine as the world needs it: see machine/machine.ts. */
-export interface Hardware {
-  readonly name: string
-  readonly conditions: Conditions
-  answer(question: string): { readonly code: number; readonly stdout: string }
-  execute(program: string, out: (text: string) => void): Generator<Tick, number>
-  powerCut(): void
-  boot(): void
+/** Runs a program as somebody would by hand, in no time. */
+export function byHand(machine: Hardware, program: string): { code: number; said: string } {
+  let said = ''
+  const work = machine.execute(program, text => {
+    said += text
+  })
+  for (;;) {
+    const { done, value } = work.next()
+    if (done) return { code: value, said }
+  }
 }

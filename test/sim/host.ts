@@ -102,14 +102,22 @@ export class SimHost {
     notice()
   }
 
-  powerCut(): void {
+  powerCut(torn = false): void {
     this.on = false
     for (const program of this.#programs.values()) {
       program.stop?.()
       program.stop = undefined
       program.watchers.clear()
     }
-    this.hardware.powerCut()
+    this.hardware.powerCut({ torn })
+  }
+
+  /** Has power again; sshd answers after so many ms. */
+  boot(ms: number): void {
+    if (this.on) return
+    this.on = true
+    this.upAt = this.#timeline.now + ms
+    this.hardware.boot()
   }
 
   /** What a copy takes over: the programs that have ended. One that is at work counts as stopped by a power cut. */

@@ -1,5 +1,6 @@
 import { answerToy, type ToyState } from '../engine/toy-shell.ts'
-import type { Conditions, Hardware, Tick } from './hardware.ts'
+import type { Hardware } from './hardware.ts'
+import type { Conditions, Tick } from './machine/machine.ts'
 
 /** A machine that knows toy commands only, for tests of the world itself. */
 export class ToyHardware implements Hardware {

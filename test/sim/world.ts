@@ -42,6 +42,10 @@ export class World<M extends Hardware = Hardware> implements Around<M> {
   readonly #addresses = new Map<string, M>()
   /** The next program that arrives at a host arrives twice. */
   duplicateNext = false
+  /** Somebody has put an object of their own into the cluster. */
+  dear = false
+  /** Secrets of bootstrap tokens that reached a host. */
+  readonly secrets = new Set<string>()
   strike: Strike = () => {}
   /** Something was told to a controller, which may act on it before anything else happens. */
   stirred = true
@@ -72,6 +76,7 @@ export class World<M extends Hardware = Hardware> implements Around<M> {
       world.#add(name, addresses.get(name) as string, fork(machine, world))
       world.host(name).remember(this.host(name))
     }
+    world.dear = this.dear
     for (const [name, laptop] of this.laptops) world.laptops.set(name, laptop.fork())
     return world
   }
@@ -88,6 +93,12 @@ export class World<M extends Hardware = Hardware> implements Around<M> {
   byAddress = (address: string): M | undefined => this.#addresses.get(address)
   linked = (from: { readonly name: string }, to: { readonly name: string }): boolean =>
     this.link(from.name, to.name).downUntil <= this.now()
+
+  hardware(name: string): M {
+    const machine = this.#machines.get(name)
+    if (!machine) throw new Error(`there is no machine ${name}`)
+    return machine
+  }
 
   host(name: string): SimHost {
     const host = this.hosts.get(name)
@@ -110,6 +121,14 @@ export class World<M extends Hardware = Hardware> implements Around<M> {
     const fresh = { downUntil: 0, lagUntil: 0, lag: 0 }
     this.#links.set(key, fresh)
     return fresh
+  }
+
+  /** Everything gets through again, at once. */
+  heal(): void {
+    for (const link of this.#links.values()) {
+      link.downUntil = 0
+      link.lagUntil = 0
+    }
   }
 
   /** ms that a message takes on its way now. */

@@ -1,0 +1,131 @@
+import { Problem } from '../../src/core/problem.ts'
+import { readJournal } from '../../src/journal/file.ts'
+import { ledger } from '../../src/journal/ledger.ts'
+import { recordLine } from '../../src/journal/record.ts'
+import type { Attempt } from './attempt.ts'
+import { stillDear } from './belongings.ts'
+import type { Machine } from './machine/machine.ts'
+import { portrait } from './portrait.ts'
+import type { Scenario } from './scenario.ts'
+import { wantedOf } from './shapes.ts'
+import type { Story } from './story.ts'
+import type { World } from './world.ts'
+
+export interface Case {
+  readonly world: World<Machine>
+  readonly story: Story
+  readonly scenario: Scenario
+  /** All calls of slipway, the oldest first. */
+  readonly attempts: readonly Attempt[]
+  /** `plan` at the end. */
+  readonly look: Attempt
+}
+
+/** What no call of slipway may do, whatever goes wrong around it. */
+export function judgeAttempt({ command, problem, summary }: Attempt): string[] {
+  const problems = [problem, ...(summary?.pairs.map(p => p.problem) ?? [])].filter(
+    p => p !== undefined,
+  )
+  return problems.flatMap(p => {
+    const wrong: string[] = []
+    const defect = p.cause instanceof Error && !(p.cause instanceof Problem) && !('code' in p.cause)
+    if (defect && p.evidence.some(line => /^\s+at /.test(line)))
+      wrong.push(`${command} has a defect: ${p.message} ${p.evidence[0]}`)
+    return wrong
+  })
+}
+
+/** What is wrong at the end of a seed. */
+export async function complaints(c: Case): Promise<string[]> {
+  return [
+    ...nothingToDo(c),
+    ...asWanted(c),
+    ...doneOnce(c),
+    ...kept(c),
+    ...(await history(c)),
+    ...secrets(c),
+  ]
+}
+
+function nothingToDo({ look }: Case): string[] {
+  if (look.code === 0) return []
+  const open = look.plan?.pairs.flatMap(({ step, host, changes, problem }) => [
+    ...changes.map(change => `${step}@${host}: ${change.summary}`),
+    ...(problem ? [`${step}@${host}: ${problem.message}`] : []),
+  ])
+  return [`plan finds something to do: ${open?.join('; ') ?? look.problem?.message}`]
+}
+
+function asWanted({ world, story }: Case): string[] {
+  const [is, ought] = [portrait(world), portrait(story.whole)]
+  return [...new Set([...is.keys(), ...ought.keys()])]
+    .filter(key => is.get(key) !== ought.get(key))
+    .map(
+      key =>
+        `${key} is ${JSON.stringify(is.get(key) ?? null)?.slice(0, 300)}, not ${JSON.stringify(ought.get(key) ?? null)?.slice(0, 300)}`,
+    )
+}
+
+/** Deeds that nothing can make good. */
+function doneOnce({ world }: Case): string[] {
+  return [...world.hosts.keys()].flatMap(name =>
+    world
+      .hardware(name)
+      .deeds.filter(deed => deed.includes('lost a whole'))
+      .map(deed => `${name}: ${deed}`),
+  )
+}
+
+/** What others have put there is there. */
+function kept({ world }: Case): string[] {
+  const lost = [...world.hosts.keys()].flatMap(name => {
+    const said = (question: string) => world.hardware(name).answer(question).stdout
+    return [
+      ...(said('cat /srv/data/notes') === 'mine\n' ? [] : [`${name}: /srv/data/notes is lost`]),
+      ...(said('cat /etc/hosts').includes('printer')
+        ? []
+        : [`${name}: a line of /etc/hosts is lost`]),
+    ]
+  })
+  const dear = !world.dear || stillDear(world.hardware('master'))
+  return dear ? lost : [...lost, "the user's object in the cluster is lost"]
+}
+
+/** Every run that began is in the journal, unless somebody spoilt it. */
+async function history({ world, scenario, attempts }: Case): Promise<string[]> {
+  if (scenario.runs.some(run => run.history)) return []
+  const { cluster } = wantedOf(scenario.shape)
+  const text = new Map([...world.laptops.values()].flatMap(l => [...l.disk.files]))
+  const read = async (path: string) => {
+    const file = text.get(path)
+    if (file) return file.text
+    throw Object.assign(new Error('ENOENT'), { code: 'ENOENT' })
+  }
+  const { events } = await readJournal(cluster, { read } as never)
+  const known = new Map(ledger(events).runs.map(run => [run.run, run.outcome]))
+  const wrong = attempts.flatMap(attempt => {
+    const touched = attempt.events.some(event => event.type === 'step.started')
+    const started = attempt.events.find(event => event.type === 'run.started')
+    if (attempt.command !== 'up' || !touched || started?.type !== 'run.started') return []
+    return known.has(started.run) ? [] : [`the journal knows nothing of run ${started.run}`]
+  })
+  if (ledger(events).runs.at(-1)?.outcome !== 'done')
+    wrong.push('the last run is not done, says the journal')
+  return wrong
+}
+
+/** No secret is in what slipway has written down or told. */
+function secrets({ world, attempts }: Case): string[] {
+  if (world.secrets.size === 0) return []
+  const written = [...world.laptops.values()].flatMap(l =>
+    [...l.disk.files].map(([path, file]) => [path, file.text] as const),
+  )
+  const told = attempts.map(
+    (a, i) => [`the events of call ${i + 1}`, a.events.map(recordLine).join('\n')] as const,
+  )
+  return [...world.secrets].flatMap(secret =>
+    [...written, ...told]
+      .filter(([, text]) => text.includes(secret))
+      .map(([where]) => `a token's secret is in ${where}`),
+  )
+}

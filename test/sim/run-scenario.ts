@@ -1,0 +1,171 @@
+import type { Event } from '../../src/core/event.ts'
+import { type Attempt, type Call, call } from './attempt.ts'
+import { holdDear } from './belongings.ts'
+import { Dice } from './dice.ts'
+import { drift } from './drift.ts'
+import { FAULTS, type FaultKind, mend } from './faults.ts'
+import { byHand } from './hardware.ts'
+import { spoil } from './history-faults.ts'
+import type { Machine } from './machine/machine.ts'
+import { complaints, judgeAttempt } from './oracle.ts'
+import type { Scenario, Troubled } from './scenario.ts'
+import { bare, forked, type Shape, wantedOf } from './shapes.ts'
+import { type Story, storyOf } from './story.ts'
+import type { World } from './world.ts'
+
+/** More virtual time than any `up` may take. */
+export const LIMIT_MS = 2 * 3_600_000
+
+/** What came of a seed. */
+export interface Verdict {
+  readonly name: string
+  /** What is wrong; empty when nothing is. */
+  readonly wrong: readonly string[]
+  readonly struck: readonly FaultKind[]
+  readonly runs: number
+  readonly points: number
+  /** Virtual ms. */
+  readonly took: number
+}
+
+export type Trace = (at: number, line: string) => void
+
+async function begin(scenario: Scenario, story: Story): Promise<World<Machine>> {
+  const { shape, start, seed } = scenario
+  switch (start.kind) {
+    case 'bare':
+      return bare(shape, seed)
+    case 'halted':
+    case 'unplugged': {
+      const moment = story.moments[Math.floor(start.at * story.moments.length)]
+      const world = forked(moment as World<Machine>, seed)
+      if (start.kind === 'unplugged')
+        for (const host of world.hosts.values()) {
+          host.powerCut(world.dice.chance(0.3))
+          host.boot(world.dice.between(0, 5000))
+        }
+      return world
+    }
+    case 'whole':
+    case 'drifted': {
+      const world = forked(story.whole, seed)
+      if (start.kind === 'drifted')
+        for (const name of start.drifts)
+          byHand(world.hardware(world.dice.pick([...world.hosts.keys()])), drift(name))
+      return world
+    }
+  }
+}
+
+/** Plays a scenario, and then `up` and `plan` without any more faults. */
+export async function play(scenario: Scenario, trace?: Trace): Promise<Verdict> {
+  const story = await storyOf(scenario.shape)
+  const world = await begin(scenario, story)
+  const began = world.now()
+  if (trace) world.trace = line => trace(world.now(), line)
+  const struck: FaultKind[] = []
+  const attempts: Attempt[] = []
+  const wrong: string[] = []
+  const wanted = wantedOf(scenario.shape)
+
+  const heard = (event: Event) => holdDear(world, event)
+  const finish = async (one: Call) => {
+    attempts.push(one.attempt)
+    if (!(await world.run(one.over, world.now() + LIMIT_MS))) {
+      wrong.push(`${one.attempt.command} goes on for more than ${LIMIT_MS / 60_000} minutes`)
+      one.controller.kill()
+    }
+    wrong.push(...judgeAttempt(one.attempt))
+  }
+
+  for (const run of scenario.runs) {
+    const calls: Call[] = [call(world, wanted, { heard })]
+    strikeAt(world, run, calls, struck, laptop => call(world, wanted, { laptop, heard }))
+    await finish(calls[0] as Call)
+    world.strike = () => {}
+    for (const other of calls.slice(1)) await finish(other)
+    await world.rest(run.rest)
+    if (run.history) {
+      world.say(`the journal is ${run.history}`)
+      spoil(world, run.history)
+    }
+  }
+
+  mend(world)
+  world.say('from here on nothing goes wrong')
+  const dice = new Dice(scenario.seed)
+  await world.rest(dice.pick([0, 10_000, 120_000]))
+  const last = await lastUp(world, wanted, finish, attempts)
+  if (last && wrong.length === 0) {
+    const look = call(world, wanted, { command: 'plan' })
+    await finish(look)
+    wrong.push(...(await complaints({ world, story, attempts, scenario, look: look.attempt })))
+  }
+  world.trace = undefined
+  return {
+    name: scenario.name,
+    wrong,
+    struck,
+    runs: attempts.length,
+    points: world.points,
+    took: world.now() - began,
+  }
+
+  /** A second one only where the first met a machine that was still starting. */
+  async function lastUp(
+    w: World<Machine>,
+    what: typeof wanted,
+    done: typeof finish,
+    all: Attempt[],
+  ): Promise<boolean> {
+    const starting = [...w.hosts.values()].some(host => host.upAt > w.now() - 60_000)
+    await done(call(w, what, { heard }))
+    if (all.at(-1)?.code === 3 && starting) {
+      await w.rest(60_000)
+      await done(call(w, what, { heard }))
+    }
+    const attempt = all.at(-1) as Attempt
+    if (attempt.code === 0) return true
+    const problems = [
+      attempt.problem,
+      ...(attempt.summary?.pairs.flatMap(p => p.problem ?? []) ?? []),
+    ]
+    wrong.push(
+      `the last up ends with ${attempt.code}: ${problems.map(p => p && `${p.step ?? ''}@${p.host ?? ''} ${p.code} ${p.message} ${p.evidence.join(' / ')}`).join('; ')}`,
+    )
+    return false
+  }
+}
+
+function strikeAt(
+  world: World<Machine>,
+  { faults, second }: Troubled,
+  calls: Call[],
+  struck: FaultKind[],
+  start: (laptop: string) => Call,
+): void {
+  const from = world.points
+  const hosts = [...world.hosts.values()]
+  const left = [...faults]
+  let other = second
+  world.strike = point => {
+    while (left[0] && left[0].point <= point - from) {
+      const { kind, host: index, ms } = left.shift() as (typeof faults)[number]
+      const host = hosts[index % hosts.length] as (typeof hosts)[number]
+      const machine = world.hardware(host.name)
+      const call = calls.find(c => !c.over() && c.controller.alive) ?? (calls[0] as Call)
+      world.say(`!!! ${kind} (${host.name}, ${ms} ms)`)
+      struck.push(kind)
+      ;(FAULTS[kind] as (stage: object) => void)({ world, calls, call, host, machine, ms })
+    }
+    if (other && other.point <= point - from) {
+      const { laptop } = other
+      other = undefined
+      world.say(`!!! a second up on ${laptop}`)
+      calls.push(start(laptop))
+    }
+  }
+}
+
+export const pointsOf = (stories: ReadonlyMap<Shape, Story>) => (shape: Shape) =>
+  stories.get(shape)?.points ?? 0

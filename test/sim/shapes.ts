@@ -1,0 +1,62 @@
+import { checks } from '../../src/checks/index.ts'
+import { steps } from '../../src/steps/index.ts'
+import { cluster as clusterOf } from '../config/cluster-text.ts'
+import type { Wanted } from './attempt.ts'
+import { byHand } from './hardware.ts'
+import { Machine } from './machine/machine.ts'
+import { World } from './world.ts'
+
+export type Shape = `${'el7' | 'debian12'}-${1 | 2 | 3}`
+
+/** So many machines of each kind. One alone is control plane and worker at once. */
+export const SHAPES: readonly Shape[] = [
+  'el7-1',
+  'el7-2',
+  'el7-3',
+  'debian12-1',
+  'debian12-2',
+  'debian12-3',
+]
+
+const wanted = new Map<Shape, Wanted>()
+
+export function wantedOf(shape: Shape): Wanted {
+  const known = wanted.get(shape)
+  if (known) return known
+  const count = Number(shape.at(-1))
+  const workers = Array.from(
+    { length: count - 1 },
+    (_, i) =>
+      `  worker${i + 1}: { address: 192.168.56.${i + 11}, role: worker, labels: { disk: ssd${i} } }\n`,
+  )
+  const alone = count === 1 ? ', taints: []' : ''
+  const cluster = clusterOf(`cluster: sim
+preset: notes-2020
+hosts:
+  master: { address: 192.168.56.10, role: control-plane${alone} }
+${workers.join('')}`)
+  const fresh = { cluster, steps, checks }
+  wanted.set(shape, fresh)
+  return fresh
+}
+
+/** What its user has on every machine, and finds there afterwards. */
+const BELONGINGS = `printf '10.1.1.1 printer\\n' >> /etc/hosts
+mkdir -p /srv/data
+printf 'mine\\n' > /srv/data/notes`
+
+/** Machines as somebody gives them to slipway. */
+export function bare(shape: Shape, seed: number): World<Machine> {
+  const flavour = shape.startsWith('el7') ? 'el7' : 'debian12'
+  const { hosts } = wantedOf(shape).cluster
+  const world = World.of<Machine>(
+    seed,
+    hosts,
+    ({ name, address }, around) => new Machine(name, flavour, address, around),
+  )
+  for (const { name } of hosts) byHand(world.hardware(name), BELONGINGS)
+  return world
+}
+
+export const forked = (world: World<Machine>, seed: number): World<Machine> =>
+  world.fork(seed, (machine, around) => machine.fork(around))
