@@ -3,6 +3,13 @@ import type { Cause } from './cause.ts'
 /** What the kernel and the C library say, by whatever program it comes. */
 export const machine: readonly Cause[] = [
   {
+    id: 'machine-stopped',
+    when: /^the machine stopped in the middle of this$/,
+    cause: 'the machine restarted, or somebody ended what ran there',
+    cure: 'slipway ssh {host} "last -x | head; df -h" shows what happened; then: slipway up',
+    transient: true,
+  },
+  {
     id: 'too-many-files',
     when: /too many open files|inotify_(init|add_watch).*(fail|limit)|no space left on device.*inotify|user limit on (total number of )?inotify/i,
     cause: 'the limit for open or watched files is reached',

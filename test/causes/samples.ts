@@ -1,5 +1,6 @@
 /** Lines as programs print them, by the cause that they are to be known by. */
 export const samples: Readonly<Record<string, readonly string[]>> = {
+  'machine-stopped': ['the machine stopped in the middle of this'],
   'package-lock-held': [
     'E: Could not get lock /var/lib/dpkg/lock-frontend. It is held by process 812 (unattended-upgr)',
     'Another app is currently holding the yum lock; waiting for it to exit...',

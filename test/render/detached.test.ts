@@ -168,6 +168,11 @@ describe('what an accident leaves behind', { timeout: PATIENCE }, () => {
     expect(await working()).toEqual([])
   })
 
+  test('an exit code that did not reach the disk is none', async () => {
+    accident('a', { lock: '', stored: '', out: '', code: '' })
+    expect(await here.run(follow('a', { root }))).toMatchObject(CUT)
+  })
+
   test.each([
     ['an empty folder', {}],
     ['a lock', { lock: '' }],
