@@ -12,6 +12,7 @@ import { kubelet } from './kubelet.ts'
 import { labelsAndTaints } from './labels-and-taints.ts'
 import { nodesReady } from './nodes-ready.ts'
 import { packageRepositories } from './package-repositories.ts'
+import { podLinksUnmanaged } from './pod-links-unmanaged.ts'
 import { podNetwork } from './pod-network.ts'
 import { selinuxPermissive } from './selinux-permissive.ts'
 import { smokeApp } from './smoke-app.ts'
@@ -30,6 +31,7 @@ export const steps: readonly Step[] = [
   kernelModules,
   sysctl,
   firewall,
+  podLinksUnmanaged,
   packageRepositories,
   timeSynced,
   containerRuntime,

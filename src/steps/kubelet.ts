@@ -10,7 +10,14 @@ const CONFIG = '/var/lib/kubelet/config.yaml'
 export const kubelet = defineStep({
   id: 'kubelet',
   title: 'kubelet starts at boot, and runs where kubeadm has given it work',
-  after: ['kube-packages', 'swap-off', 'selinux-permissive', 'hosts-file', 'hostname'],
+  after: [
+    'kube-packages',
+    'swap-off',
+    'selinux-permissive',
+    'hosts-file',
+    'hostname',
+    'pod-links-unmanaged',
+  ],
   targets: everyHost,
   facts: () => ({ service: unit('kubelet'), configured: present([CONFIG]) }),
   diff: ({ service, configured }) => [

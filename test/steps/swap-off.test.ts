@@ -3,7 +3,10 @@ import { expect, test } from 'vitest'
 import type { FileState } from '../../src/core/change.ts'
 import { swapOff } from '../../src/steps/swap-off.ts'
 import { aCluster, worker1 } from './cluster.ts'
-import { aFile, todo } from './todo.ts'
+import { aFile, noUnit, off, running, shown, stopped, todo } from './todo.ts'
+
+/** No swap in compressed memory. */
+const PLAIN = { zram: undefined, packagedZram: undefined, zramswap: noUnit, 'zram-config': noUnit }
 
 const EDIT = ['edit /etc/fstab']
 const cases: [name: string, active: string[], fstab: string | undefined, todo: string[]][] = [
@@ -21,14 +24,16 @@ const cases: [name: string, active: string[], fstab: string | undefined, todo: s
 ]
 
 test.each(cases)('%s', (_, active, fstab, wanted) => {
-  expect(todo(swapOff, { active, fstab: fstab === undefined ? undefined : aFile(fstab) })).toEqual(
-    wanted,
-  )
+  const file = fstab === undefined ? undefined : aFile(fstab)
+  expect(todo(swapOff, { ...PLAIN, active, fstab: file })).toEqual(wanted)
 })
 
 /** What the file holds after the step. */
 function after(fstab: FileState): FileState {
-  const changes = swapOff.diff({ active: [], fstab }, { host: worker1, cluster: aCluster() })
+  const changes = swapOff.diff(
+    { ...PLAIN, active: [], fstab },
+    { host: worker1, cluster: aCluster() },
+  )
   const action = changes[0]?.actions[0]
   return action && 'write' in action ? { ...fstab, content: String(action.write.content) } : fstab
 }
@@ -47,7 +52,7 @@ const isSwap = (line: string) =>
 test('whatever stands in fstab: once is enough', () => {
   fc.assert(
     fc.property(fstab, text => {
-      expect(todo(swapOff, { active: [], fstab: after(aFile(text)) })).toEqual([])
+      expect(todo(swapOff, { ...PLAIN, active: [], fstab: after(aFile(text)) })).toEqual([])
     }),
   )
 })
@@ -64,8 +69,31 @@ test('whatever stands in fstab: only lines with swap in the third field are put 
 test('owner and mode of fstab stay', () => {
   const file = aFile('/swapfile none swap\n', { mode: '600', owner: 'root:disk' })
   expect(
-    swapOff.diff({ active: [], fstab: file }, { host: worker1, cluster: aCluster() }),
+    swapOff.diff({ ...PLAIN, active: [], fstab: file }, { host: worker1, cluster: aCluster() }),
   ).toMatchObject([
     { actions: [{ write: { mode: '600', owner: 'root:disk', path: '/etc/fstab' } }] },
   ])
+})
+
+const GENERATOR = aFile('[zram0]\nzram-size = min(ram, 8192)\n')
+const EMPTY = aFile('# no devices\n')
+const WRITE = 'write /etc/systemd/zram-generator.conf'
+const memory: [name: string, known: object, todo: string[]][] = [
+  ['a packaged generator', { packagedZram: GENERATOR }, [WRITE]],
+  ['one that /etc has switched off', { packagedZram: GENERATOR, zram: EMPTY }, []],
+  ['one in /etc', { zram: GENERATOR }, ['edit /etc/systemd/zram-generator.conf']],
+  ['an empty generator', { packagedZram: EMPTY }, []],
+  ['zram-tools', { zramswap: running }, ['stop zramswap, now and at boot']],
+  ['zram-tools, at boot', { zramswap: stopped }, ['stop zramswap, now and at boot']],
+  ['zram-tools, off', { zramswap: off }, []],
+  ["Ubuntu's", { 'zram-config': running }, ['stop zram-config, now and at boot']],
+]
+
+test.each(memory)('compressed memory: %s', (_, known, wanted) => {
+  expect(todo(swapOff, { ...PLAIN, active: [], fstab: undefined, ...known })).toEqual(wanted)
+})
+
+test('what would begin to swap again is stopped before swapping is', () => {
+  const known = { ...PLAIN, active: ['/dev/zram0'], fstab: undefined, packagedZram: GENERATOR }
+  expect(shown(swapOff, known)).toEqual([WRITE, 'swapoff -a'])
 })
