@@ -5,8 +5,11 @@ import type { Timeline } from './timeline.ts'
 interface Program {
   readonly id: string
   out: string
-  /** What is in its file `code`: empty when the disk was full as it was written. */
-  code?: string
+  /** What is in its file `code`; empty, too, when the disk was full as it was written. */
+  code: string
+  /** When it was started, and when it ended, in virtual ms. */
+  readonly began: number
+  ended: number
   /** Takes back its next step; set while it is at work. */
   stop?: (() => void) | undefined
   readonly watchers: Set<() => void>
@@ -25,6 +28,8 @@ export interface Channel {
 const POLL = 100
 /** Folders of ended programs that are kept, as in src/render/detached.ts. */
 const KEEP = 200
+/** What was written so many ms before a power cut may be lost. */
+const UNSAFE_MS = 1000
 const STOPPED = 'the machine stopped in the middle of this\n'
 
 /** A machine of the cluster: its hardware, whether it is on, and the programs at work there. */
@@ -61,7 +66,8 @@ export class SimHost {
         return
       }
       this.#prune()
-      this.#start({ id, out: '', watchers: new Set() }, text)
+      const began = this.#timeline.now
+      this.#start({ id, out: '', code: '', began, ended: began, watchers: new Set() }, text)
     }
     this.follow(id, from, channel)
   }
@@ -88,9 +94,8 @@ export class SimHost {
         return
       }
       program.watchers.delete(notice)
-      if (program.code === undefined) channel.end(255, fresh, STOPPED)
-      else if (program.code === '') channel.end(2, fresh, 'sh: exit: Illegal number: \n')
-      else channel.end(Number(program.code), fresh, '')
+      if (program.code) channel.end(Number(program.code), fresh, '')
+      else channel.end(255, fresh, STOPPED)
     }
     const notice = () => {
       if (pending) return
@@ -102,12 +107,16 @@ export class SimHost {
     notice()
   }
 
+  /** With `torn`, what was written just before did not get to the disk: a name in a folder, an exit code. */
   powerCut(torn = false): void {
     this.on = false
-    for (const program of this.#programs.values()) {
+    const fresh = (at: number) => torn && at > this.#timeline.now - UNSAFE_MS
+    for (const program of [...this.#programs.values()]) {
       program.stop?.()
       program.stop = undefined
       program.watchers.clear()
+      if (fresh(program.ended)) program.code = ''
+      if (fresh(program.began)) this.#programs.delete(program.id)
     }
     this.hardware.powerCut({ torn })
   }
@@ -122,8 +131,8 @@ export class SimHost {
 
   /** What a copy takes over: the programs that have ended. One that is at work counts as stopped by a power cut. */
   remember(other: SimHost): void {
-    for (const { id, out, code } of other.#programs.values())
-      this.#programs.set(id, { id, out, ...(code !== undefined && { code }), watchers: new Set() })
+    for (const program of other.#programs.values())
+      this.#programs.set(program.id, { ...program, stop: undefined, watchers: new Set() })
     this.upAt = other.upAt
     this.on = other.on
   }
@@ -147,6 +156,7 @@ export class SimHost {
         return
       }
       program.stop = undefined
+      program.ended = this.#timeline.now
       program.code = conditions.diskFull ? '' : String(value)
       for (const notice of program.watchers) notice()
     }
