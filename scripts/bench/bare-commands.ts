@@ -47,7 +47,7 @@ mkdir -p /etc/docker
 echo '{"exec-opts":["native.cgroupdriver=systemd"],"insecure-registries":${JSON.stringify(cluster.runtime.insecureRegistries)}}' > /etc/docker/daemon.json
 ${repo('kubernetes', kubernetes.rpm?.url, kubernetes.rpm?.keys[0])}
 ${repo('docker-ce', docker.rpm?.url, docker.rpm?.keys[0])}
-yum -y -q install docker-ce-${cluster.runtime.packages.rpm}
+yum -y -q install docker-ce-${cluster.runtime.packages.rpm[0]?.version}
 systemctl enable --now docker`),
   )
   const install = (host: Host) =>
@@ -56,8 +56,7 @@ systemctl enable --now docker`),
       `(${imagesOf(host.role, cluster)
         .map(image => `docker pull -q ${image}`)
         .join(' && ')}) & images=$!
-v=${cluster.kubernetes.packages.rpm}
-yum -y -q install kubelet-$v kubeadm-$v kubectl-$v kubernetes-cni-${cluster.kubernetes.cniPackages.rpm}
+yum -y -q install ${cluster.kubernetes.packages.rpm.map(({ name, version }) => `${name}-${version}`).join(' ')}
 systemctl enable kubelet
 wait $images`,
     )

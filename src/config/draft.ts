@@ -1,4 +1,6 @@
+import type { Cluster } from '../core/cluster.ts'
 import type { YamlPath } from '../render/yaml.ts'
+import { allFrom, MIRRORS } from './catalogue/mirrors.ts'
 import { DEFAULT_PRESET, PRESETS, type Preset, type PresetName } from './presets.ts'
 import type { ClusterFile } from './schema.ts'
 
@@ -48,7 +50,10 @@ export function soundPart(value: unknown, complaints: readonly YamlPath[]): Draf
 }
 
 /** The settings of a draft with the preset in the gaps; repositories apart, for those are taken whole. */
-export type Settings = Omit<Preset, 'repositories'> & { readonly preset: PresetName }
+export type Settings = Omit<Preset, 'kubernetes'> & {
+  readonly preset: PresetName
+  readonly kubernetes: Pick<Cluster['kubernetes'], 'version' | 'imageRepository'>
+}
 
 type Loose<T> = { readonly [K in keyof T]?: T[K] | undefined }
 
@@ -61,9 +66,15 @@ export function settle(draft: Draft): Settings {
   const name = draft.preset ?? DEFAULT_PRESET
   const preset = PRESETS[name]
   const { smokeTest } = draft
+  const mirrors =
+    typeof draft.mirrors === 'string' ? allFrom(draft.mirrors) : fill(preset.mirrors, draft.mirrors)
   return {
     preset: name,
-    kubernetes: fill(preset.kubernetes, draft.kubernetes),
+    kubernetes: {
+      version: draft.kubernetes?.version ?? preset.kubernetes.version,
+      imageRepository: draft.kubernetes?.imageRepository ?? MIRRORS[mirrors.images].images,
+    },
+    mirrors,
     runtime: fill(preset.runtime, draft.runtime),
     network: fill(preset.network, draft.network),
     firewall: draft.firewall ?? preset.firewall,

@@ -1,20 +1,17 @@
 import type { Cluster } from '../core/cluster.ts'
+import { allFrom, type Mirrors } from './catalogue/mirrors.ts'
 
 /** Everything of a cluster that cluster.yaml may leave out. */
 export interface Preset {
-  readonly kubernetes: Pick<Cluster['kubernetes'], 'version' | 'imageRepository'>
-  readonly runtime: Omit<Cluster['runtime'], 'packages' | 'packageNames'> & {
-    readonly version: string
-  }
-  readonly repositories: Cluster['repositories']
+  readonly kubernetes: Pick<Cluster['kubernetes'], 'version'>
+  readonly mirrors: Mirrors
+  readonly runtime: Omit<Cluster['runtime'], 'packages' | 'criDockerd'>
   readonly network: Cluster['network']
   readonly firewall: Cluster['firewall']
   readonly selinux: Cluster['selinux']
   readonly time: Cluster['time']
   readonly smokeTest: Cluster['smokeTest']
 }
-
-const ALIYUN = 'https://mirrors.aliyun.com'
 
 const SUBNETS = {
   podSubnet: '10.244.0.0/16',
@@ -31,43 +28,15 @@ const SUBNETS = {
  * The mirror in front of CentOS 7's own repositories is there because mirrorlist.centos.org is gone since 2024-07.
  */
 const notes2020: Preset = {
-  kubernetes: { version: '1.19.0', imageRepository: 'registry.aliyuncs.com/google_containers' },
+  kubernetes: { version: '1.19.0' },
+  mirrors: allFrom('aliyun'),
   runtime: {
     name: 'docker',
     version: '18.06.1',
+    source: 'docker',
     insecureRegistries: [],
     registryMirrors: [],
     cgroupDriver: 'systemd',
-  },
-  repositories: {
-    kubernetes: {
-      rpm: {
-        url: `${ALIYUN}/kubernetes/yum/repos/kubernetes-el7-x86_64`,
-        keys: [
-          `${ALIYUN}/kubernetes/yum/doc/yum-key.gpg`,
-          `${ALIYUN}/kubernetes/yum/doc/rpm-package-key.gpg`,
-        ],
-        check: true,
-      },
-      deb: {
-        url: `${ALIYUN}/kubernetes/apt/ kubernetes-xenial main`,
-        keys: [`${ALIYUN}/kubernetes/apt/doc/apt-key.gpg`],
-        check: true,
-      },
-    },
-    docker: {
-      rpm: {
-        url: `${ALIYUN}/docker-ce/linux/centos/7/$basearch/stable`,
-        keys: [`${ALIYUN}/docker-ce/linux/centos/gpg`],
-        check: true,
-      },
-      deb: {
-        url: `${ALIYUN}/docker-ce/linux/debian buster stable`,
-        keys: [`${ALIYUN}/docker-ce/linux/debian/gpg`],
-        check: true,
-      },
-    },
-    centosVault: `${ALIYUN}/centos-vault/7.9.2009`,
   },
   network: { plugin: 'flannel', version: 'v0.14.0', images: 'quay.io', ...SUBNETS },
   firewall: 'disabled',
@@ -76,36 +45,17 @@ const notes2020: Preset = {
   smokeTest: { enabled: true, image: 'nginx:1.22.1', nodePort: 30080 },
 }
 
-const community = (minor: string, format: 'rpm' | 'deb', key: string) => {
-  const url = `https://pkgs.k8s.io/core:/stable:/v${minor}/${format}/`
-  return { url: format === 'deb' ? `${url} /` : url, keys: [url + key], check: true }
-}
-
-const DOCKER = 'https://download.docker.com/linux'
-
 /** What one should run today: containerd and a supported Kubernetes, from their makers' own servers. */
 const current: Preset = {
-  kubernetes: { version: '1.37.1', imageRepository: 'registry.k8s.io' },
+  kubernetes: { version: '1.36.4' },
+  mirrors: allFrom('upstream'),
   runtime: {
     name: 'containerd',
     version: '2.3.4',
+    source: 'docker',
     insecureRegistries: [],
     registryMirrors: [],
     cgroupDriver: 'systemd',
-  },
-  repositories: {
-    kubernetes: {
-      rpm: community('1.37', 'rpm', 'repodata/repomd.xml.key'),
-      deb: community('1.37', 'deb', 'Release.key'),
-    },
-    docker: {
-      rpm: {
-        url: `${DOCKER}/centos/$releasever/$basearch/stable`,
-        keys: [`${DOCKER}/centos/gpg`],
-        check: true,
-      },
-      deb: { url: `${DOCKER}/debian bookworm stable`, keys: [`${DOCKER}/debian/gpg`], check: true },
-    },
   },
   network: { plugin: 'flannel', version: 'v0.28.9', images: 'ghcr.io', ...SUBNETS },
   firewall: 'unmanaged',

@@ -1,12 +1,15 @@
 import { dirname, resolve } from 'node:path'
-import type { Cluster, Repositories, Repository } from '../core/cluster.ts'
+import { type Cluster, minorOf } from '../core/cluster.ts'
 import type { Host } from '../core/host.ts'
-import { kubernetesMinor, kubernetesPackages } from './catalogue/kubernetes.ts'
-import { DOCKER } from './catalogue/runtimes.ts'
+import { corednsOf } from './catalogue/images.ts'
+import { kubernetesMinor, tagsOf } from './catalogue/kubernetes.ts'
+import { kubernetesPackages } from './catalogue/packages.ts'
+import { CRI_DOCKERD } from './catalogue/runtimes.ts'
 import { parseVersion } from './catalogue/version.ts'
 import { settle } from './draft.ts'
-import { PRESETS } from './presets.ts'
 import { toProxy } from './proxy.ts'
+import { toRepositories } from './repositories.ts'
+import { runtimePackages, wantsCriDockerd } from './runtime.ts'
 import type { ClusterFile } from './schema.ts'
 
 /** Where a cluster file stands, and the folder that `~` is short for. */
@@ -21,11 +24,12 @@ export interface Origin {
  * @throws RangeError for versions that the catalogue does not hold; the rules let none through
  */
 export function toCluster(file: ClusterFile, { path, home }: Origin): Cluster {
-  const { preset, kubernetes, runtime, ...settings } = settle(file)
+  const { preset, kubernetes, runtime, mirrors, ...settings } = settle(file)
   const directory = dirname(resolve(path))
   const version = kubernetes.version.replace(/^v/, '')
-  const packages = DOCKER[runtime.version]
-  if (!packages) throw new RangeError(`docker ${runtime.version} is not in the catalogue`)
+  const parsed = parseVersion(version)
+  const minor = parsed && kubernetesMinor(parsed)
+  if (!parsed || !minor) throw new RangeError(`Kubernetes ${version} is not in the catalogue`)
   return {
     name: file.cluster,
     directory,
@@ -35,32 +39,26 @@ export function toCluster(file: ClusterFile, { path, home }: Origin): Cluster {
     kubernetes: {
       version,
       imageRepository: kubernetes.imageRepository,
-      ...kubernetesPackages(version),
-      ...fromCatalogue(version),
+      configApi: minor.configApi,
+      packages: kubernetesPackages(version, minor.minor),
+      tags: tagsOf(minor, parsed.patch),
+      coredns: corednsOf(parsed, kubernetes.imageRepository),
     },
     runtime: {
-      name: runtime.name,
-      packages,
-      packageNames: { rpm: 'docker-ce', deb: 'docker-ce' },
-      insecureRegistries: runtime.insecureRegistries,
-      registryMirrors: runtime.registryMirrors,
-      cgroupDriver: runtime.cgroupDriver,
+      ...runtime,
+      packages: runtimePackages(runtime),
+      ...(wantsCriDockerd(runtime.name, minorOf(version)) && { criDockerd: CRI_DOCKERD }),
     },
-    repositories: toRepositories(file.repositories, PRESETS[preset].repositories),
+    repositories: toRepositories(file.repositories, {
+      minor,
+      patch: parsed.patch,
+      runtime,
+      mirrors,
+    }),
     ...settings,
     ...(file.proxy && { proxy: toProxy(file, settings.network) }),
     kubelet: file.kubelet ?? {},
     kubeProxy: file.kubeProxy ?? {},
-  }
-}
-
-function fromCatalogue(version: string): Pick<Cluster['kubernetes'], 'configApi' | 'tags'> {
-  const parsed = parseVersion(version)
-  const minor = parsed && kubernetesMinor(parsed)
-  if (!minor) throw new RangeError(`Kubernetes ${version} is not in the catalogue`)
-  return {
-    configApi: minor.configApi,
-    tags: minor.tagsOfPatch?.[parsed.patch] ?? minor.tags,
   }
 }
 
@@ -91,36 +89,5 @@ function toHost(
       knownHostsFile: file(own?.knownHostsFile ?? common?.knownHostsFile ?? '~/.ssh/known_hosts'),
       hostKeys: own?.hostKeys ?? common?.hostKeys ?? 'strict',
     },
-  }
-}
-
-type Given = NonNullable<ClusterFile['repositories']>
-
-function toRepositories(
-  given: Given = {},
-  preset: Cluster['repositories'],
-): Cluster['repositories'] {
-  const vault = given.centosVault ?? preset.centosVault ?? false
-  return {
-    kubernetes: perFormat(given.kubernetes) ?? preset.kubernetes,
-    docker: perFormat(given.docker) ?? preset.docker,
-    ...(vault !== false && { centosVault: vault }),
-  }
-}
-
-const one = (
-  url: string,
-  { key = [], check = true }: { key?: string | string[] | undefined; check?: boolean | undefined },
-): Repository => ({ url, keys: typeof key === 'string' ? [key] : key, check })
-
-function perFormat(given: Given['docker']): Repositories | undefined {
-  if (given?.url !== undefined) {
-    const repository = one(given.url, given)
-    return { rpm: repository, deb: repository }
-  }
-  if (!given?.rpm && !given?.deb) return undefined
-  return {
-    ...(given.rpm && { rpm: one(given.rpm.url, given.rpm) }),
-    ...(given.deb && { deb: one(given.deb.url, given.deb) }),
   }
 }

@@ -3,6 +3,7 @@ import { DEFAULT_PRESET, PRESETS, type PresetName } from './presets.ts'
 import { fragment, portIn, text, z } from './schema/forms.ts'
 import { host, ssh } from './schema/hosts.ts'
 import { kubernetes } from './schema/kubernetes.ts'
+import { mirrors } from './schema/mirrors.ts'
 import { network } from './schema/network.ts'
 import { proxy } from './schema/proxy.ts'
 import { repositories } from './schema/repositories.ts'
@@ -24,6 +25,7 @@ const clusterFile = z
       .record(z.string(), host)
       .describe('The machines, by name. A name becomes host name and node name.'),
     runtime,
+    mirrors,
     repositories,
     proxy,
     network,

@@ -33,6 +33,12 @@ export interface PinnedPackage {
   readonly version?: string | undefined
 }
 
+/** What to install in each format. */
+export interface PinnedPackages {
+  readonly rpm: readonly PinnedPackage[]
+  readonly deb: readonly PinnedPackage[]
+}
+
 export type JsonObject = { readonly [key: string]: unknown }
 
 /** The wanted state of all machines: `cluster.yaml` with its preset and the catalogue filled in. */
@@ -46,24 +52,30 @@ export interface Cluster {
     readonly version: string
     readonly imageRepository: string
     /** Version of kubeadm's configuration API that this kubeadm reads. */
-    readonly configApi: 'v1beta2'
-    readonly packages: PackageVersion
-    readonly cniPackages: PackageVersion
+    readonly configApi: 'v1beta2' | 'v1beta3' | 'v1beta4'
+    readonly packages: PinnedPackages
     /** Tags of the images that go with the version. */
     readonly tags: { readonly etcd: string; readonly coredns: string; readonly pause: string }
+    readonly coredns: {
+      /** Without its tag. */
+      readonly image: string
+      /** What kubeadm must be told so that it asks for that image; undefined where it does so by itself. */
+      readonly repository?: string | undefined
+    }
   }
   readonly runtime: {
     readonly name: 'containerd' | 'docker' | 'cri-o'
-    /** `X.Y.Z`; undefined where the system's own package is taken as it comes. */
-    readonly version?: string | undefined
+    /** `X.Y.Z`, and of CRI-O also `X.Y`. */
+    readonly version: string
+    /** Where containerd comes from: Docker's repositories, or those of the system, at the version that they have. */
+    readonly source: 'docker' | 'distribution'
     /** What to install in each format, the runtime's own package first. */
-    readonly packages: {
-      readonly rpm: readonly PinnedPackage[]
-      readonly deb: readonly PinnedPackage[]
-    }
+    readonly packages: PinnedPackages
     readonly insecureRegistries: readonly string[]
     readonly registryMirrors: readonly string[]
     readonly cgroupDriver: 'systemd' | 'cgroupfs'
+    /** Version of what stands between the kubelet and Docker from 1.24 on; undefined where nothing has to. */
+    readonly criDockerd?: string | undefined
   }
   readonly repositories: {
     readonly kubernetes: Repositories

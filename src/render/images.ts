@@ -4,17 +4,21 @@ import type { Role } from '../core/host.ts'
 export const flannelImage = ({ network }: Cluster): string =>
   `${network.images}/coreos/flannel:${network.version}`
 
+/** The image that holds a pod's namespaces open; kubelet, kubeadm and runtime have to mean the same one. */
+export const sandboxImage = ({ kubernetes }: Cluster): string =>
+  `${kubernetes.imageRepository}/pause:${kubernetes.tags.pause}`
+
 /** The images that a host of this role runs, so that they can be pulled before they are wanted. */
 export function imagesOf(role: Role, cluster: Cluster): string[] {
-  const { imageRepository, version, tags } = cluster.kubernetes
+  const { imageRepository, version, tags, coredns } = cluster.kubernetes
   const ours = (name: string, tag: string) => `${imageRepository}/${name}:${tag}`
   const controlPlane = ['kube-apiserver', 'kube-controller-manager', 'kube-scheduler']
   return [
     ...(role === 'control-plane' ? controlPlane.map(name => ours(name, `v${version}`)) : []),
     ...(role === 'control-plane' ? [ours('etcd', tags.etcd)] : []),
-    ours('coredns', tags.coredns),
+    `${coredns.image}:${tags.coredns}`,
     ours('kube-proxy', `v${version}`),
-    ours('pause', tags.pause),
+    sandboxImage(cluster),
     ...(cluster.network.plugin === 'flannel' ? [flannelImage(cluster)] : []),
     ...(cluster.smokeTest.enabled ? [cluster.smokeTest.image] : []),
   ]

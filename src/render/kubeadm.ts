@@ -1,25 +1,45 @@
-import { type Cluster, leader } from '../core/cluster.ts'
+import { type Cluster, type JsonObject, leader, minorOf } from '../core/cluster.ts'
 import type { Host } from '../core/host.ts'
 import type { Secret } from '../core/secret.ts'
-import { CRI_SOCKET } from './cri.ts'
+import { criSocket } from './cri.ts'
 import { toYaml } from './yaml.ts'
 
 const apiVersion = ({ kubernetes }: Cluster) => `kubeadm.k8s.io/${kubernetes.configApi}`
 
 export const API_PORT = 6443
 
-const nodeRegistration = (host: Host, cluster: Cluster) => ({
-  name: host.name,
-  criSocket: CRI_SOCKET[cluster.runtime.name],
-  kubeletExtraArgs: { 'node-ip': host.address },
-})
+/** Flags of a program, without their dashes: a map up to v1beta3, a list from v1beta4 on (release notes of 1.31). */
+function extraArgs({ kubernetes }: Cluster, flags: Readonly<Record<string, string>>): object {
+  if (kubernetes.configApi !== 'v1beta4') return flags
+  return Object.entries(flags).map(([name, value]) => ({ name, value }))
+}
 
-const documents = (...objects: object[]) => objects.map(toYaml).join('---\n')
+/** From 1.35 kubelet and kubeadm refuse cgroup v1, each by itself (release notes of 1.35; system-validators v1.12.1). */
+const FIRST_TO_REFUSE_CGROUP_V1 = 35
 
-/** What `kubeadm init --config` takes. Holds no secret: the bootstrap token that kubeadm makes lives for a minute. */
-export function initConfig(host: Host, cluster: Cluster): string {
+/** A user who tells the kubelet to take cgroup v1 wants kubeadm to take it too. */
+const ignoredErrors = ({ kubernetes, kubelet }: Cluster): string[] =>
+  minorOf(kubernetes.version) >= FIRST_TO_REFUSE_CGROUP_V1 && kubelet.failCgroupV1 === false
+    ? ['SystemVerification']
+    : []
+
+function nodeRegistration(host: Host, cluster: Cluster): object {
+  const ignored = ignoredErrors(cluster)
+  return {
+    name: host.name,
+    criSocket: criSocket(cluster),
+    kubeletExtraArgs: extraArgs(cluster, { 'node-ip': host.address }),
+    ...(ignored.length > 0 && { ignorePreflightErrors: ignored }),
+  }
+}
+
+const documents = (objects: readonly object[]) => objects.map(toYaml).join('---\n')
+
+/** What `kubeadm init --config` takes, a document each. */
+export function initDocuments(host: Host, cluster: Cluster): readonly JsonObject[] {
   const { kubernetes, network, runtime } = cluster
-  return documents(
+  const { repository } = kubernetes.coredns
+  return [
     {
       apiVersion: apiVersion(cluster),
       kind: 'InitConfiguration',
@@ -33,6 +53,7 @@ export function initConfig(host: Host, cluster: Cluster): string {
       clusterName: cluster.name,
       kubernetesVersion: `v${kubernetes.version}`,
       imageRepository: kubernetes.imageRepository,
+      ...(repository !== undefined && { dns: { imageRepository: repository } }),
       controlPlaneEndpoint: `${host.address}:${API_PORT}`,
       networking: {
         podSubnet: network.podSubnet,
@@ -44,6 +65,7 @@ export function initConfig(host: Host, cluster: Cluster): string {
     {
       apiVersion: 'kubelet.config.k8s.io/v1beta1',
       kind: 'KubeletConfiguration',
+      // kubeadm's own default is another one before 1.21 (release notes of 1.21).
       cgroupDriver: runtime.cgroupDriver,
       ...cluster.kubelet,
     },
@@ -52,21 +74,32 @@ export function initConfig(host: Host, cluster: Cluster): string {
       kind: 'KubeProxyConfiguration',
       ...cluster.kubeProxy,
     },
-  )
+  ]
 }
 
-/** What `kubeadm join --config` takes on a worker. Holds the token, so it is revealed only on its way to a 0600 file. */
-export function joinConfig(host: Host, cluster: Cluster, token: Secret, caHash: string): string {
-  return documents({
-    apiVersion: apiVersion(cluster),
-    kind: 'JoinConfiguration',
-    nodeRegistration: nodeRegistration(host, cluster),
-    discovery: {
-      bootstrapToken: {
-        token: token.reveal(),
-        apiServerEndpoint: `${leader(cluster).address}:${API_PORT}`,
-        caCertHashes: [caHash],
-      },
+/** What `kubeadm init --config` takes. Holds no secret: the bootstrap token that kubeadm makes lives for a minute. */
+export const initConfig = (host: Host, cluster: Cluster): string =>
+  documents(initDocuments(host, cluster))
+
+/** What `kubeadm join --config` takes on a worker. */
+export const joinDocument = (
+  host: Host,
+  cluster: Cluster,
+  token: Secret,
+  caHash: string,
+): JsonObject => ({
+  apiVersion: apiVersion(cluster),
+  kind: 'JoinConfiguration',
+  nodeRegistration: nodeRegistration(host, cluster),
+  discovery: {
+    bootstrapToken: {
+      token: token.reveal(),
+      apiServerEndpoint: `${leader(cluster).address}:${API_PORT}`,
+      caCertHashes: [caHash],
     },
-  })
-}
+  },
+})
+
+/** What `kubeadm join --config` takes on a worker. Holds the token, so it is revealed only on its way to a 0600 file. */
+export const joinConfig = (host: Host, cluster: Cluster, token: Secret, caHash: string): string =>
+  documents([joinDocument(host, cluster, token, caHash)])

@@ -1,3 +1,4 @@
+import type { PinnedPackage } from '../core/cluster.ts'
 import { Command, sh } from '../core/command.ts'
 import { Problem } from '../core/problem.ts'
 import type { PackageFormat } from '../facts/os.ts'
@@ -17,12 +18,11 @@ const APT = sh`DEBIAN_FRONTEND=noninteractive NEEDRESTART_MODE=a apt-get -y -q -
  */
 export function install(
   format: PackageFormat | undefined,
-  names: readonly string[],
-  version?: (name: string) => string,
+  packages: readonly PinnedPackage[],
 ): Command {
   if (!format) throw unsupported()
-  const pinned = names.map(name =>
-    version ? `${name}${format === 'deb' ? '=' : '-'}${version(name)}` : name,
+  const pinned = packages.map(({ name, version }) =>
+    version === undefined ? name : `${name}${format === 'deb' ? '=' : '-'}${version}`,
   )
   if (format === 'deb')
     return named(
@@ -31,10 +31,18 @@ ${APT} install --no-install-recommends --allow-downgrades --allow-change-held-pa
       sh`apt-get install ${pinned}`,
     )
   const yum = sh`yum -y -q --disableexcludes=all`
+  const exact = packages.flatMap(({ name, version }) =>
+    version === undefined || version.endsWith('.*')
+      ? []
+      : [`${name}-${version.replace(/-\*$/, '')}`],
+  )
   // yum 3 does not go down by itself, and says that there is nothing to do; dnf does.
   const down = sh`
-rpm -q --quiet ${pinned} || ${yum} downgrade ${pinned}`
-  return named(sh`${yum} install ${pinned}${version ? down : sh``}`, sh`yum install ${pinned}`)
+rpm -q --quiet ${exact} || ${yum} downgrade ${pinned}`
+  return named(
+    sh`${yum} install ${pinned}${exact.length > 0 ? down : sh``}`,
+    sh`yum install ${pinned}`,
+  )
 }
 
 /** A program under the name of what matters in it: that is what plans and errors show. */

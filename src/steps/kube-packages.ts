@@ -1,6 +1,7 @@
 import { change, risky } from '../core/change.ts'
-import { leader } from '../core/cluster.ts'
+import { type Cluster, leader, type PinnedPackage } from '../core/cluster.ts'
 import { of } from '../core/fact.ts'
+import { satisfies } from '../core/pin.ts'
 import { Problem } from '../core/problem.ts'
 import { defineStep } from '../core/step.ts'
 import { apiServerVersion } from '../facts/kubeadm.ts'
@@ -9,8 +10,12 @@ import { heldPackages, packageVersions } from '../facts/packages.ts'
 import { hold, install } from '../render/package-manager.ts'
 import { everyHost } from './targets.ts'
 
-/** kubernetes-cni is pinned too: from 1.0 it lacks the plugin that flannel needs. */
-export const KUBE_PACKAGES = ['kubelet', 'kubeadm', 'kubectl', 'kubernetes-cni'] as const
+const namesOf = (packages: readonly PinnedPackage[]) => packages.map(({ name }) => name)
+
+/** Names of the packages that are installed and held back from upgrades, whatever the format. */
+export const kubePackageNames = ({ kubernetes: { packages } }: Cluster): readonly string[] => [
+  ...new Set([...namesOf(packages.rpm), ...namesOf(packages.deb)]),
+]
 
 /** Packages of another version under a living cluster are an upgrade, which kubeadm has to lead. */
 function refuseUpgrade(live: string | undefined, wanted: string): void {
@@ -31,23 +36,22 @@ export const kubePackages = defineStep({
   targets: everyHost,
   facts: ({ cluster }) => ({
     os,
-    installed: packageVersions(KUBE_PACKAGES),
+    installed: packageVersions(kubePackageNames(cluster)),
     held: heldPackages,
     live: of(leader(cluster), apiServerVersion),
   }),
   diff: ({ os, installed, held, live }, { cluster }) => {
     refuseUpgrade(live, cluster.kubernetes.version)
-    const format = os.format ?? 'rpm'
-    const { packages, cniPackages } = cluster.kubernetes
-    const wanted = (name: string) => (name === 'kubernetes-cni' ? cniPackages : packages)[format]
-    const wrong = KUBE_PACKAGES.filter(name => installed.get(name) !== wanted(name))
-    const free = format === 'deb' ? KUBE_PACKAGES.filter(name => !held.has(name)) : []
+    const wanted = cluster.kubernetes.packages[os.format ?? 'rpm']
+    const wrong = wanted.filter(pin => !satisfies(installed.get(pin.name), pin))
+    const free = os.format === 'deb' ? namesOf(wanted).filter(name => !held.has(name)) : []
+    const pinText = ({ name, version }: PinnedPackage) => [name, version ?? []].flat().join(' ')
     const from = (name: string) => (installed.has(name) ? ` (now ${installed.get(name)})` : '')
-    const what = wrong.map(name => `${name} ${wanted(name)}${from(name)}`).join(', ')
+    const what = wrong.map(pin => pinText(pin) + from(pin.name)).join(', ')
     const installation = change(
       `install ${what}`,
       // All of them in one transaction: the packages ask for the newest of each other.
-      install(os.format, KUBE_PACKAGES, wanted),
+      install(os.format, wanted),
     )
     return [
       ...(wrong.length === 0

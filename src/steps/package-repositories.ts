@@ -12,19 +12,24 @@ import {
   repositoryPath,
   vaulted,
 } from '../render/repository-files.ts'
-import { KUBE_PACKAGES } from './kube-packages.ts'
+import { kubePackageNames } from './kube-packages.ts'
 import { everyHost } from './targets.ts'
 
 const CENTOS_BASE = '/etc/yum.repos.d/CentOS-Base.repo'
 
-const named = ({ repositories }: Cluster): readonly NamedRepository[] => [
+const named = (cluster: Cluster): readonly NamedRepository[] => [
   {
     id: 'kubernetes',
     title: 'Kubernetes',
-    repositories: repositories.kubernetes,
-    hold: KUBE_PACKAGES,
+    repositories: cluster.repositories.kubernetes,
+    hold: kubePackageNames(cluster),
   },
-  { id: 'docker-ce', title: 'Docker CE', repositories: repositories.docker, hold: ['docker-ce'] },
+  {
+    id: 'docker-ce',
+    title: 'Docker CE',
+    repositories: cluster.repositories.docker,
+    hold: ['docker-ce'],
+  },
 ]
 
 const fetchKeys = (id: string, keys: readonly string[]): Change => {

@@ -53,7 +53,7 @@ export const timeSynced = defineStep({
       return [
         change(
           'install chrony and start it, now and at boot',
-          install(known.os.format, ['chrony']),
+          install(known.os.format, [{ name: 'chrony' }]),
           sh`systemctl enable --now ${daemon}`,
         ),
         ...(servers.length > 0 ? [askServers(servers, CONFS[deb ? 0 : 1], daemon)] : []),

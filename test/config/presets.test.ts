@@ -1,4 +1,11 @@
 import { expect, test } from 'vitest'
+import {
+  CATALOGUE_DAY,
+  isSupported,
+  KUBERNETES,
+  kubernetesMinor,
+} from '../../src/config/catalogue/kubernetes.ts'
+import { kubernetesRepositories } from '../../src/config/catalogue/packages.ts'
 import { parseVersion } from '../../src/config/catalogue/version.ts'
 import { PRESETS } from '../../src/config/presets.ts'
 import { cluster, GOOD } from './cluster-text.ts'
@@ -10,9 +17,8 @@ test("notes-2020 is the notes' recipe", () => {
     kubernetes: {
       version: '1.19.0',
       imageRepository: 'registry.aliyuncs.com/google_containers',
-      packages: { rpm: '1.19.0-0' },
     },
-    runtime: { name: 'docker', packages: { rpm: '18.06.1.ce-3.el7' }, cgroupDriver: 'systemd' },
+    runtime: { name: 'docker', version: '18.06.1', cgroupDriver: 'systemd' },
     network: { plugin: 'flannel', podSubnet: '10.244.0.0/16', serviceSubnet: '10.96.0.0/12' },
     firewall: 'disabled',
     selinux: 'permissive',
@@ -44,9 +50,22 @@ test('everything that notes-2020 fetches from a repository is signed and on Aliy
   }
 })
 
+const { current } = PRESETS
+const version = parseVersion(current.kubernetes.version) ?? { major: 0, minor: 0, patch: 0 }
+const minor = kubernetesMinor(version)
+
+test('current is a version that its makers still mend, and of which all is confirmed', () => {
+  expect(minor).toBeDefined()
+  if (!minor) return
+  expect(isSupported(minor, CATALOGUE_DAY)).toBe(true)
+  expect(version.patch).toBe(minor.lastPatch)
+  const newer = KUBERNETES.filter(other => other.minor > version.minor)
+  for (const other of newer) expect(other.unconfirmed).toBeDefined()
+})
+
 test('current fetches the minor that it names', () => {
-  const { kubernetes, repositories } = PRESETS.current
-  const { major, minor } = parseVersion(kubernetes.version) ?? {}
+  const repositories =
+    minor && kubernetesRepositories(minor, version.patch, current.mirrors.packages)
   for (const format of ['rpm', 'deb'] as const)
-    expect(repositories.kubernetes[format]?.url).toContain(`/v${major}.${minor}/${format}/`)
+    expect(repositories?.[format]?.url).toContain(`/v1.${version.minor}/${format}/`)
 })

@@ -45,13 +45,14 @@ test.each([
   ['1.19.1', '3.4.13-0', '1.7.0', '3.2'],
   ['v1.20.2', '3.4.13-0', '1.7.0', '3.2'],
   ['1.21.14', '3.4.13-0', 'v1.8.0', '3.4.1'],
+  ['1.22.16', '3.5.0-0', 'v1.8.4', '3.5'],
+  ['1.22.17', '3.5.6-0', 'v1.8.4', '3.5'],
+  ['1.23.14', '3.5.5-0', 'v1.8.6', '3.6'],
 ])('Kubernetes %s goes with etcd %s, CoreDNS %s, pause %s', (version, etcd, coredns, pause) => {
   const { kubernetes } = cluster(`${GOOD}kubernetes: { version: ${version} }`)
   const bare = version.replace('v', '')
   expect(kubernetes).toMatchObject({
     version: bare,
-    packages: { rpm: `${bare}-0`, deb: `${bare}-00` },
-    cniPackages: { rpm: '0.8.7-0', deb: '0.8.7-00' },
     tags: { etcd, coredns, pause },
   })
 })
@@ -62,7 +63,8 @@ test.each([
   ['20.10.24', '20.10.24-3.el7', '5:20.10.24~3-0~debian-bullseye'],
 ])('docker %s', (version, rpm, deb) => {
   const { runtime } = cluster(`${GOOD}runtime: { version: ${version} }`)
-  expect(runtime.packages).toEqual({ rpm, deb })
+  expect(runtime.packages.rpm[0]).toEqual({ name: 'docker-ce', version: rpm })
+  expect(runtime.packages.deb[0]).toEqual({ name: 'docker-ce', version: deb })
 })
 
 const repositories = (yaml: string) => cluster(`${GOOD}repositories: ${yaml}`).repositories

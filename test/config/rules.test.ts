@@ -135,30 +135,32 @@ one(
 )
 
 const version = (text: string) => `kubernetes: { version: ${text} }`
-const RANGE = 'a version from 1.19 to 1.21'
+const RANGE = 'a version from 1.19 to 1.23'
 right(version('1.19.16'))
 right(version('v1.20.2'))
 right(version('1.21.2'))
+right(version('1.22.0'))
+right(version('1.23.17'))
 one(version('1.20.16'), '6:24 kubernetes.version: 1.20.16 does not exist; the last 1.20 is 1.20.15')
-one(
-  version('1.18.20'),
-  '6:24 kubernetes.version: Kubernetes 1.18 is not known; known are 1.19, 1.20, 1.21',
-)
-one(
-  version('1.99.0'),
-  '6:24 kubernetes.version: Kubernetes 1.99 is not known; known are 1.19, 1.20, 1.21',
-)
-one(
-  version('2.0.0'),
-  '6:24 kubernetes.version: Kubernetes 2.0 is not known; known are 1.19, 1.20, 1.21',
-)
-one(
-  version('1.22.0'),
-  `6:24 kubernetes.version: Kubernetes 1.22 is not supported yet; use ${RANGE}`,
-)
+for (const unknown of ['1.18', '1.99', '2.0'])
+  one(
+    version(`${unknown}.0`),
+    `6:24 kubernetes.version: Kubernetes ${unknown} is not known; known are 1.19 to 1.37`,
+  )
 one(
   version('1.24.0'),
-  `6:24 kubernetes.version: impossible with runtime docker: Kubernetes left dockershim out from 1.24; use ${RANGE}`,
+  '6:24 kubernetes.version: impossible with runtime docker: Kubernetes left dockershim out from 1.24; use 1.23 or older',
+)
+one(
+  'mirrors: tuna',
+  '6:10 mirrors: tuna has no packages of 1.19; use mirrors: { packages: aliyun }, or your own under repositories',
+)
+right(`mirrors: upstream\nrepositories: { kubernetes: { url: http://x/, check: false } }`)
+right('mirrors: { packages: aliyun, images: upstream, docker-ce: tuna }')
+one('mirrors: { images: tuna }', '6:20 mirrors.images: tuna is not one of aliyun, upstream')
+one(
+  'mirrors: alyun',
+  '6:10 mirrors: expected aliyun, tuna, upstream or a map, not the string "alyun"',
 )
 one(
   version('1.21.1'),
@@ -171,7 +173,7 @@ one(
 )
 one(
   'runtime: { version: 18.06.2 }',
-  '6:21 runtime.version: docker 18.06.2 is not known; known: 18.06.1, 19.03.15, 20.10.24; did you mean 18.06.1?',
+  '6:21 runtime.version: docker 18.06.2 is not known; known: 18.06.1, 19.03.15, 20.10.24, 26.1.4, 28.5.2; did you mean 18.06.1?',
 )
 right('runtime: { version: 20.10.24 }')
 one(
@@ -234,6 +236,7 @@ test.each([
     alone('10.1.0.1', 'control-plane', 'kubernetes: { version: 1.20.2 }'),
     [
       `1:1 preset: left out, which means current: containerd and the newest Kubernetes are not supported yet; use preset notes-2020 and ${RANGE}`,
+      '2:24 kubernetes.version: upstream has no packages of 1.20; use mirrors: { packages: aliyun }, or your own under repositories',
     ],
   ],
   [

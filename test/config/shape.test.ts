@@ -104,7 +104,7 @@ network: { podSubnet: 10.96.0.0/16, plugin: fannel }
     '6:3 hosts.Worker2: a host name is made of lower-case letters, digits and -, and is not localhost; write worker2',
     '6:23 hosts.Worker2.address: IPv6 is not supported yet; use an IPv4 address',
     '6:38 hosts.Worker2.role: slave is not one of control-plane, worker; did you mean worker?',
-    '7:24 kubernetes.version: impossible with runtime docker: Kubernetes left dockershim out from 1.24; use a version from 1.19 to 1.21',
+    '7:24 kubernetes.version: impossible with runtime docker: Kubernetes left dockershim out from 1.24; use 1.23 or older',
     '8:23 network.podSubnet: 10.96.0.0/16 overlaps serviceSubnet 10.96.0.0/12',
     '8:45 network.plugin: fannel is not one of flannel, none; did you mean flannel?',
   )

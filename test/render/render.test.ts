@@ -46,7 +46,11 @@ const twoKeys = {
   },
 }
 const documents = (objects: readonly KubeObject[]) => objects.map(toYaml).join('---\n')
-const pinned = (name: string) => `${name === 'kubelet' ? '1.19.0' : '0.8.7'}-0`
+const pins = [
+  { name: 'kubelet', version: '1.19.0-0' },
+  { name: 'kubernetes-cni', version: '0.8.7-0' },
+]
+const loosePins = [{ name: 'kubelet', version: '1.36.4-*' }, { name: 'cri-tools' }]
 const keys =
   packageRepositories
     .diff({ os: debian12, keyrings: new Set(), base: undefined }, { host: worker1, cluster })
@@ -83,10 +87,12 @@ const scripts: [file: string, command: Command][] = [
   ['kubeadm-reset.sh', kubeadmReset(cluster)],
   ['kubeadm-reset-containerd.sh', kubeadmReset(containerd)],
   ['wait.sh', waitFor(sh`curl -fsS ${'http://[::1]/a b'}`, 60, "it didn't answer")],
-  ['install-rpm.sh', install('rpm', ['kubelet', 'kubernetes-cni'], pinned)],
-  ['install-deb.sh', install('deb', ['kubelet', 'kubernetes-cni'], pinned)],
-  ['install-any-rpm.sh', install('rpm', ['chrony'])],
-  ['install-any-deb.sh', install('deb', ['chrony'])],
+  ['install-rpm.sh', install('rpm', pins)],
+  ['install-newest-build-rpm.sh', install('rpm', loosePins)],
+  ['install-newest-build-deb.sh', install('deb', loosePins)],
+  ['install-deb.sh', install('deb', pins)],
+  ['install-any-rpm.sh', install('rpm', [{ name: 'chrony' }])],
+  ['install-any-deb.sh', install('deb', [{ name: 'chrony' }])],
   ['apply.sh', apply([{ apiVersion: 'v1', kind: 'Service', metadata: { name: "it's" } }])],
   ['hold.sh', hold(['kubelet', 'kubeadm'])],
   ['fetch-keys.sh', keys],

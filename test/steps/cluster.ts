@@ -1,4 +1,5 @@
-import type { Cluster } from '../../src/core/cluster.ts'
+import { runtimePackages, wantsCriDockerd } from '../../src/config/runtime.ts'
+import { type Cluster, minorOf } from '../../src/core/cluster.ts'
 import type { Host } from '../../src/core/host.ts'
 
 /** A host of the notes' network, with what a test wants to be otherwise. */
@@ -23,6 +24,11 @@ export const worker2 = aHost('worker2', 12)
 
 const repository = (url: string) => ({ url, keys: [`${url}key.asc`], check: true })
 
+const kubePins = (end: string) => [
+  ...['kubelet', 'kubeadm', 'kubectl'].map(name => ({ name, version: `1.19.0${end}` })),
+  { name: 'kubernetes-cni', version: `0.8.7${end}` },
+]
+
 /** The cluster of the notes, with what a test wants to be otherwise. */
 export const aCluster = (other: Partial<Cluster> = {}): Cluster => ({
   name: 'lab',
@@ -32,14 +38,18 @@ export const aCluster = (other: Partial<Cluster> = {}): Cluster => ({
     version: '1.19.0',
     imageRepository: 'registry.example/google_containers',
     configApi: 'v1beta2',
-    packages: { rpm: '1.19.0-0', deb: '1.19.0-00' },
-    cniPackages: { rpm: '0.8.7-0', deb: '0.8.7-00' },
+    packages: { rpm: kubePins('-0'), deb: kubePins('-00') },
     tags: { etcd: '3.4.9-1', coredns: '1.7.0', pause: '3.2' },
+    coredns: { image: 'registry.example/google_containers/coredns' },
   },
   runtime: {
     name: 'docker',
-    packages: { rpm: '18.06.1.ce-3.el7', deb: '5:19.03.15~3-0~debian-buster' },
-    packageNames: { rpm: 'docker-ce', deb: 'docker-ce' },
+    version: '18.06.1',
+    source: 'docker',
+    packages: {
+      rpm: [{ name: 'docker-ce', version: '18.06.1.ce-3.el7' }],
+      deb: [{ name: 'docker-ce', version: '5:19.03.15~3-0~debian-buster' }],
+    },
     insecureRegistries: [],
     registryMirrors: [],
     cgroupDriver: 'systemd',
@@ -71,3 +81,25 @@ export const aCluster = (other: Partial<Cluster> = {}): Cluster => ({
   smokeTest: { enabled: true, image: 'nginx:1.22.1', nodePort: 30080 },
   ...other,
 })
+
+/** The same with another runtime, a registry that speaks plain HTTP, and a release of Kubernetes to go with it. */
+export function withRuntime(
+  name: Cluster['runtime']['name'],
+  version: string,
+  kubernetes = '1.20.2',
+): Cluster {
+  const { runtime, ...cluster } = aCluster()
+  const minor = minorOf(kubernetes)
+  return {
+    ...cluster,
+    kubernetes: { ...cluster.kubernetes, version: kubernetes },
+    runtime: {
+      ...runtime,
+      name,
+      version,
+      packages: runtimePackages({ name, version, source: 'docker' }),
+      insecureRegistries: ['10.0.0.1:5000'],
+      ...(wantsCriDockerd(name, minor) && { criDockerd: '0.4.3' }),
+    },
+  }
+}

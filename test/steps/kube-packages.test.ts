@@ -1,16 +1,19 @@
 import { expect, test } from 'vitest'
-import { KUBE_PACKAGES, kubePackages } from '../../src/steps/kube-packages.ts'
+import { kubePackageNames, kubePackages } from '../../src/steps/kube-packages.ts'
+import { aCluster } from './cluster.ts'
 import { centos7, debian12, shown, todo, unknownOs } from './todo.ts'
 
+const NAMES = kubePackageNames(aCluster())
+
 const versions = (version: string, cni: string) =>
-  new Map(KUBE_PACKAGES.map(name => [name, name === 'kubernetes-cni' ? cni : version]))
+  new Map(NAMES.map(name => [name, name === 'kubernetes-cni' ? cni : version]))
 const without = (name: string) => {
   const map = versions('1.19.0-0', '0.8.7-0')
-  map.delete(name as never)
+  map.delete(name)
   return map
 }
 const none = new Set<string>()
-const all = new Set<string>(KUBE_PACKAGES)
+const all = new Set(NAMES)
 const rpm = { os: centos7, installed: versions('1.19.0-0', '0.8.7-0'), held: none }
 const deb = { os: debian12, installed: versions('1.19.0-00', '0.8.7-00'), held: all }
 const HOLD = 'hold kubelet, kubeadm, kubectl, kubernetes-cni'
@@ -54,7 +57,7 @@ const cases: [name: string, known: Record<string, unknown>, todo: string[]][] = 
     ['install kubelet 1.19.0-0'],
   ],
   ['not held', { ...deb, held: none }, [HOLD]],
-  ['one is not held', { ...deb, held: new Set(KUBE_PACKAGES.slice(1)) }, ['hold kubelet']],
+  ['one is not held', { ...deb, held: new Set(NAMES.slice(1)) }, ['hold kubelet']],
 ]
 
 test.each(cases)('%s', (_, known, wanted) => {
@@ -73,4 +76,21 @@ test('a system that takes no packages is refused', () => {
   expect(() => todo(kubePackages, { ...rpm, os: unknownOs, installed: new Map() })).toThrow(
     expect.objectContaining({ code: 'UNSUPPORTED' }),
   )
+})
+
+test('a build that is left to the repository may be any', () => {
+  const pins = [{ name: 'kubelet', version: '1.36.4-*' }, { name: 'cri-tools' }]
+  const { kubernetes } = aCluster()
+  const cluster = aCluster({ kubernetes: { ...kubernetes, packages: { rpm: pins, deb: pins } } })
+  const known = (kubelet: string, ...others: [string, string][]) => ({
+    ...rpm,
+    installed: new Map([['kubelet', kubelet], ...others]),
+  })
+  const tools: [string, string] = ['cri-tools', '1.36.0-150500.1.1']
+  const diff = (facts: object) => todo(kubePackages, { ...facts }, undefined, cluster)
+  expect(diff(known('1.36.4-150500.1.1', tools))).toEqual([])
+  expect(diff(known('1.36.4-150500.1.1'))).toEqual(['disruptive: install cri-tools'])
+  expect(diff(known('1.36.10-150500.1.1', tools))).toEqual([
+    'disruptive: install kubelet 1.36.4-* (now 1.36.10-150500.1.1)',
+  ])
 })

@@ -1,66 +1,67 @@
-import type { Cluster, PackageVersion } from '../../core/cluster.ts'
+import type { Cluster } from '../../core/cluster.ts'
+import { MINORS } from './minors.ts'
 import type { Version } from './version.ts'
 
-type Tags = Cluster['kubernetes']['tags']
+export type ConfigApi = Cluster['kubernetes']['configApi']
+export type Tags = Cluster['kubernetes']['tags']
 
-/** What is known of one minor version of Kubernetes. */
-export interface KubernetesMinor {
-  /** The last patch that was released; all three minors are past their end of life, so it stays the last. */
+/** What is known of one minor of Kubernetes. Days are written YYYY-MM-DD. */
+export interface MinorFacts {
+  readonly released: string
+  /** The day on which its makers end even maintenance. */
+  readonly endOfLife: string
   readonly lastPatch: number
-  /** `kubeadm.k8s.io/…`: v1beta2 is read by kubeadm 1.15 to 1.26, v1beta3 by 1.22 and later. */
-  readonly configApi: 'v1beta2'
-  /** Image tags, as `kubeadm config images list` prints them. */
-  readonly tags: Tags
-  /** Patches whose tags differ from the others of their minor. */
-  readonly tagsOfPatch?: Readonly<Record<number, Tags>>
+  /** `kubeadm.k8s.io/…`, the version that slipway writes for this kubeadm. */
+  readonly configApi: ConfigApi
+  /** The last patch whose packages are in the frozen repositories of layout `kubernetes-el7-x86_64` and `kubernetes-xenial`. */
+  readonly lastLegacyPatch?: number
+  /** Tags of etcd, CoreDNS and pause, with the patch from which on kubeadm asks for them. */
+  readonly images: readonly (readonly [
+    from: number,
+    etcd: string,
+    coredns: string,
+    pause: string,
+  ])[]
+  /** What no source confirms. */
+  readonly unconfirmed?: readonly string[]
 }
 
-/**
- * The minors that slipway can install.
- * Patches: endoflife-date/endoflife.date, products/kubernetes.md.
- * Tags: kubernetes/minikube, pkg/minikube/constants/constants_kubeadm_images.go.
- * Configuration API: release notes of 1.15, 1.22 and 1.27.
- */
-export const KUBERNETES: Readonly<Record<string, KubernetesMinor>> = {
-  '1.19': {
-    lastPatch: 16,
-    configApi: 'v1beta2',
-    tags: { etcd: '3.4.13-0', coredns: '1.7.0', pause: '3.2' },
-    tagsOfPatch: { 0: { etcd: '3.4.9-1', coredns: '1.7.0', pause: '3.2' } },
-  },
-  '1.20': {
-    lastPatch: 15,
-    configApi: 'v1beta2',
-    tags: { etcd: '3.4.13-0', coredns: '1.7.0', pause: '3.2' },
-  },
-  '1.21': {
-    lastPatch: 14,
-    configApi: 'v1beta2',
-    tags: { etcd: '3.4.13-0', coredns: 'v1.8.0', pause: '3.4.1' },
-  },
+/** A minor by its number: 19 for 1.19. */
+export interface KubernetesMinor extends MinorFacts {
+  readonly name: string
+  readonly minor: number
 }
 
-/** The newest minor that exists, so that an error can tell "not yet" from "never was". Source: the same as above, 2026-11. */
-export const NEWEST_MINOR = 37
+/** The minors that slipway can install, oldest first. */
+export const KUBERNETES: readonly KubernetesMinor[] = Object.entries(MINORS).map(
+  ([name, facts]) => ({ name, minor: Number(name.split('.')[1]), ...facts }),
+)
 
-export const KUBERNETES_RANGE = (() => {
-  const minors = Object.keys(KUBERNETES)
-  return `${minors.at(0)} to ${minors.at(-1)}`
-})()
+export const KUBERNETES_RANGE = `${KUBERNETES.at(0)?.name} to ${KUBERNETES.at(-1)?.name}`
 
 export const kubernetesMinor = ({ major, minor }: Version): KubernetesMinor | undefined =>
-  KUBERNETES[`${major}.${minor}`]
+  KUBERNETES.find(({ name }) => name === `${major}.${minor}`)
 
-/**
- * Packages of the frozen repositories end in `-0` (rpm) and `-00` (deb). kubernetes-cni stays at 0.8.7, the last
- * build that holds the `flannel` plugin which flannel up to v0.14 relies on (flannel-io/flannel issue 1471).
- */
-export function kubernetesPackages(version: string): {
-  packages: PackageVersion
-  cniPackages: PackageVersion
-} {
-  return {
-    packages: { rpm: `${version}-0`, deb: `${version}-00` },
-    cniPackages: { rpm: '0.8.7-0', deb: '0.8.7-00' },
-  }
+/** Whether its makers still mend it on a day, `YYYY-MM-DD`. */
+export const isSupported = ({ released, endOfLife }: MinorFacts, day: string): boolean =>
+  released <= day && day <= endOfLife
+
+/** The day of the sources that the catalogue was written from. */
+export const CATALOGUE_DAY = '2026-11-21'
+
+/** Whether no patch can have come after the last that is known. */
+export const isClosed = ({ endOfLife }: MinorFacts): boolean => endOfLife < CATALOGUE_DAY
+
+/** The tags that kubeadm of this patch asks for; for a patch that is not known, those of the last that is. */
+export function tagsOf({ images }: MinorFacts, patch: number): Tags {
+  const [, etcd, coredns, pause] = images.findLast(([from]) => from <= patch) ?? []
+  if (etcd === undefined || coredns === undefined || pause === undefined)
+    throw new RangeError(`no image tags for patch ${patch}`)
+  return { etcd, coredns, pause }
 }
+
+/** How many minors older than the API server a kubelet may be; it may never be newer. Source: version-skew-policy. */
+export const kubeletSkew = (minor: number): number => (minor < SKEW_GREW ? 2 : 3)
+
+/** From this minor of the API server on a kubelet may be three behind (release notes of 1.28). */
+const SKEW_GREW = 28

@@ -1,5 +1,6 @@
 import { fragments } from './fragments.ts'
 import { addresses, controlPlanes, endpoints, hostNames } from './hosts.ts'
+import { kubernetes } from './kubernetes.ts'
 import { labels, taints } from './labels.ts'
 import { subnets } from './network.ts'
 import { repositories } from './repositories.ts'
@@ -7,6 +8,7 @@ import type { Rule } from './rule.ts'
 import { versions } from './versions.ts'
 
 export const RULES: readonly Rule[] = [
+  kubernetes,
   versions,
   hostNames,
   addresses,

@@ -1,9 +1,4 @@
-import {
-  KUBERNETES,
-  KUBERNETES_RANGE,
-  kubernetesMinor,
-  NEWEST_MINOR,
-} from '../catalogue/kubernetes.ts'
+import { kubernetesMinor } from '../catalogue/kubernetes.ts'
 import { FLANNEL } from '../catalogue/networks.ts'
 import { DOCKER, FIRST_WITHOUT_DOCKERSHIM } from '../catalogue/runtimes.ts'
 import { parseVersion } from '../catalogue/version.ts'
@@ -12,13 +7,13 @@ import type { Complaint } from '../issue.ts'
 import { suggest } from '../nearest.ts'
 import type { Rule } from './rule.ts'
 
-const VERSIONS_THAT_WORK = `a version from ${KUBERNETES_RANGE}`
+const VERSIONS_THAT_WORK = 'a version from 1.19 to 1.23'
 
 /** Versions and runtimes that slipway's steps can bring up; a preset that they cannot is one complaint, not three. */
 export const versions: Rule = (draft, settings) => {
   if (settings.preset === 'current') return [presetComplaint(draft.preset === undefined)]
   return [
-    ...kubernetes(settings),
+    ...dockershim(settings),
     ...runtime(settings),
     ...(settings.network.plugin === 'flannel' ? flannel(settings) : []),
   ]
@@ -30,40 +25,12 @@ const presetComplaint = (leftOut: boolean): Complaint => {
   return { path: ['preset'], message }
 }
 
-function kubernetes({ kubernetes: { version, imageRepository }, runtime }: Settings): Complaint[] {
-  const path = ['kubernetes', 'version']
+/** Up to 1.23 the kubelet speaks to Docker by itself. */
+function dockershim({ kubernetes: { version }, runtime }: Settings): Complaint[] {
   const parsed = parseVersion(version)
-  if (!parsed) return []
-  const { major, minor, patch } = parsed
-  const known = kubernetesMinor(parsed)
-  const name = `${major}.${minor}`
-  if (known && patch > known.lastPatch)
-    return [
-      {
-        path,
-        message: `${version} does not exist; the last ${name} is ${name}.${known.lastPatch}`,
-      },
-    ]
-  if (known) return flatMirror(name, patch, imageRepository)
-  if (major !== 1 || minor > NEWEST_MINOR || minor < 19) {
-    const minors = Object.keys(KUBERNETES).join(', ')
-    return [{ path, message: `Kubernetes ${name} is not known; known are ${minors}` }]
-  }
-  if (minor >= FIRST_WITHOUT_DOCKERSHIM && runtime.name === 'docker')
-    return [
-      {
-        path,
-        message: `impossible with runtime docker: Kubernetes left dockershim out from 1.${FIRST_WITHOUT_DOCKERSHIM}; use ${VERSIONS_THAT_WORK}`,
-      },
-    ]
-  return [{ path, message: `Kubernetes ${name} is not supported yet; use ${VERSIONS_THAT_WORK}` }]
-}
-
-/** 1.21.0 and 1.21.1 ask any registry for coredns/coredns, which Aliyun's has no place for (kubernetes/kubeadm issue 2501). */
-function flatMirror(name: string, patch: number, repository: string): Complaint[] {
-  if (name !== '1.21' || patch > 1 || !/^registry[\w.-]*\.aliyuncs\.com\//.test(repository))
-    return []
-  const message = `1.21.${patch} asks for an image that ${repository} does not have; use 1.21.2 or later`
+  const minor = parsed && kubernetesMinor(parsed)?.minor
+  if (runtime.name !== 'docker' || !minor || minor < FIRST_WITHOUT_DOCKERSHIM) return []
+  const message = `impossible with runtime docker: Kubernetes left dockershim out from 1.${FIRST_WITHOUT_DOCKERSHIM}; use 1.${FIRST_WITHOUT_DOCKERSHIM - 1} or older`
   return [{ path: ['kubernetes', 'version'], message }]
 }
 

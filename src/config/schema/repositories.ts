@@ -31,7 +31,7 @@ const perFormat = (what: string) =>
     })
     .optional()
     .describe(
-      `Where ${what} come from: either url, or rpm and deb. Takes the place of the preset's.`,
+      `Where ${what} come from: either url, or rpm and deb. Takes the place of the mirror's.`,
     )
 
 export const repositories = z

@@ -1,0 +1,47 @@
+import type { Cluster, Repositories, Repository } from '../core/cluster.ts'
+import { dockerRepositories } from './catalogue/docker-repositories.ts'
+import type { KubernetesMinor } from './catalogue/kubernetes.ts'
+import { MIRRORS, type Mirrors } from './catalogue/mirrors.ts'
+import { kubernetesRepositories } from './catalogue/packages.ts'
+import type { ClusterFile } from './schema.ts'
+
+/** What decides where packages come from when cluster.yaml names no repository. */
+export interface Wanted {
+  readonly minor: KubernetesMinor
+  readonly patch: number
+  readonly runtime: { readonly name: string; readonly version: string }
+  readonly mirrors: Mirrors
+}
+
+type Given = NonNullable<ClusterFile['repositories']>
+
+/** The repositories that cluster.yaml names, and for the rest those of its mirrors. */
+export function toRepositories(
+  given: Given = {},
+  { minor, patch, runtime, mirrors }: Wanted,
+): Cluster['repositories'] {
+  const vault = given.centosVault ?? MIRRORS[mirrors.packages].centosVault
+  return {
+    kubernetes:
+      perFormat(given.kubernetes) ?? kubernetesRepositories(minor, patch, mirrors.packages) ?? {},
+    docker: perFormat(given.docker) ?? dockerRepositories(runtime, mirrors['docker-ce']),
+    ...(vault !== false && { centosVault: vault }),
+  }
+}
+
+const one = (
+  url: string,
+  { key = [], check = true }: { key?: string | string[] | undefined; check?: boolean | undefined },
+): Repository => ({ url, keys: typeof key === 'string' ? [key] : key, check })
+
+function perFormat(given: Given['docker']): Repositories | undefined {
+  if (given?.url !== undefined) {
+    const repository = one(given.url, given)
+    return { rpm: repository, deb: repository }
+  }
+  if (!given?.rpm && !given?.deb) return undefined
+  return {
+    ...(given.rpm && { rpm: one(given.rpm.url, given.rpm) }),
+    ...(given.deb && { deb: one(given.deb.url, given.deb) }),
+  }
+}

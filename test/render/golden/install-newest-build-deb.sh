@@ -1,0 +1,3 @@
+set -e
+DEBIAN_FRONTEND=noninteractive NEEDRESTART_MODE=a apt-get -y -q -o DPkg::Lock::Timeout=5 -o Dpkg::Options::=--force-confold update
+DEBIAN_FRONTEND=noninteractive NEEDRESTART_MODE=a apt-get -y -q -o DPkg::Lock::Timeout=5 -o Dpkg::Options::=--force-confold install --no-install-recommends --allow-downgrades --allow-change-held-packages 'kubelet=1.36.4-*' cri-tools
