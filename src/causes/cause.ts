@@ -11,4 +11,6 @@ export interface Cause {
   readonly general?: true
   /** Mostly gone by itself within minutes, so that the same thing tried again may succeed. */
   readonly transient?: true
+  /** Milliseconds for which it may well last, where that is longer than one waits for most. */
+  readonly lasts?: number
 }

@@ -11,6 +11,8 @@ export const packages: readonly Cause[] = [
     cause: 'another program is using the package manager',
     cure: 'wait for it to end (slipway ssh {host} ps -ef), then: slipway up',
     transient: true,
+    // A first unattended upgrade of a new machine.
+    lasts: 15 * 60_000,
   },
   {
     id: 'dpkg-interrupted',

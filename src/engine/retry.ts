@@ -1,3 +1,4 @@
+import type { Cause } from '../causes/cause.ts'
 import { diagnose } from '../causes/explain.ts'
 import { type Clock, systemClock } from '../core/clock.ts'
 import { Problem } from '../core/problem.ts'
@@ -25,11 +26,18 @@ export interface Patience {
 const FIRST_MS = 2000
 const LONGEST_MS = 20_000
 
+const causeOf = (error: Problem): Cause | undefined =>
+  diagnose([...error.evidence, error.message])?.cause
+
 /** Whether a failure may be gone by itself in a while: a lock, a mirror that is overloaded. All else fails at once. */
 export function isPassing(error: unknown): error is Problem {
   if (!(error instanceof Problem) || error.code !== 'COMMAND_FAILED') return false
-  return diagnose([...error.evidence, error.message])?.cause.transient === true
+  return causeOf(error)?.transient === true
 }
+
+/** ms to go on trying: longer than usual for what is known to last, but nothing makes up for no patience. */
+const limitFor = (error: Problem, usual: number): number =>
+  usual === 0 ? 0 : Math.max(usual, causeOf(error)?.lasts ?? 0)
 
 /** Does the work again, after longer and longer pauses, as long as it fails for reasons that pass. */
 export async function whilePassing<T>(
@@ -43,7 +51,8 @@ export async function whilePassing<T>(
     } catch (error) {
       const now = clock.monotonic()
       failedAt ??= now
-      if (!isPassing(error) || now + wait - failedAt > limit || signal?.aborted) throw error
+      if (!isPassing(error) || signal?.aborted) throw error
+      if (now + wait - failedAt > limitFor(error, limit)) throw error
       retrying({ attempt, wait, problem: error })
       await clock.pause(wait, signal).catch(() => {
         throw error

@@ -71,9 +71,16 @@ describe('trying again', () => {
   })
 
   test('the limit is one of time, and the first pause that would pass it is not begun', async () => {
-    const { result, waits } = await attempts([passing, passing, passing, passing], { limit: 4 })
-    expect(result).toBe(passing)
+    const busy = failed('503  Service Unavailable [IP: 10.0.0.1 80]')
+    const { result, waits } = await attempts([busy, busy, busy, busy], { limit: 4 })
+    expect(result).toBe(busy)
     expect(waits.length).toBeLessThan(3)
+  })
+
+  test('a package lock is waited for longer: a first unattended upgrade takes minutes', async () => {
+    const { result, waits } = await attempts([passing, passing, passing, 'done'], { limit: 4 })
+    expect(result).toBe('done')
+    expect(waits).toHaveLength(3)
   })
 
   test('Ctrl-C ends the waiting, and the problem stands', async () => {
