@@ -1,0 +1,293 @@
+import type { AndOr, Command, List, Pipeline, Simple } from './ast.ts'
+import { BUILTINS } from './builtins.ts'
+import { expand, expandPattern, expandWhole, type Substitute } from './expand.ts'
+import { parse } from './parse.ts'
+import { matches } from './pattern.ts'
+import { redirected } from './redirect.ts'
+import { Break, Exit, Return, type Shell } from './shell.ts'
+import { type Call, FileError, Input, type Program, type Steps, type Streams } from './system.ts'
+
+/** Where a command stands: what it is connected to, and whether somebody looks at its exit code. */
+interface Place {
+  readonly shell: Shell
+  readonly io: Streams
+  readonly tested: boolean
+}
+
+/** Runs a program to its end, its EXIT trap included. */
+export function* runProgram(text: string, shell: Shell, io: Streams): Steps<number> {
+  return yield* runShell(parse(text), { shell, io, tested: false })
+}
+
+function* runShell(body: List, place: Place): Steps<number> {
+  const { shell, io } = place
+  const code = yield* ending(body, place)
+  const last = shell.onExit
+  if (last === undefined) return code
+  shell.onExit = undefined
+  shell.status = code
+  const said = yield* ending(parse(last), { shell, io, tested: true })
+  return shell.exiting ? said : code
+}
+
+function* ending(body: List, place: Place): Steps<number> {
+  place.shell.exiting = false
+  try {
+    return yield* runList(body, place)
+  } catch (end) {
+    if (!(end instanceof Exit)) throw end
+    place.shell.exiting = true
+    return end.code
+  }
+}
+
+function* runList(list: List, place: Place): Steps<number> {
+  for (const item of list) place.shell.status = yield* runAndOr(item, place)
+  return place.shell.status
+}
+
+function* runAndOr({ first, rest }: AndOr, place: Place): Steps<number> {
+  const tested: Place = rest.length > 0 ? { ...place, tested: true } : place
+  let last = first
+  place.shell.status = yield* runPipeline(first, tested)
+  for (const [i, { op, pipeline }] of rest.entries()) {
+    if ((place.shell.status === 0) !== (op === '&&')) continue
+    last = pipeline
+    const final = i === rest.length - 1
+    place.shell.status = yield* runPipeline(pipeline, final ? place : tested)
+  }
+  const isLast = last === (rest.at(-1)?.pipeline ?? first)
+  if (place.shell.status !== 0 && place.shell.errexit && !place.tested && isLast && judged(last))
+    throw new Exit(place.shell.status)
+  return place.shell.status
+}
+
+/** Compound commands are not judged by `set -e` themselves: what failed in them was, where nobody looked at it. */
+const judged = ({ negated, commands }: Pipeline) =>
+  !negated &&
+  (commands.length > 1 || commands[0]?.kind === 'simple' || commands[0]?.kind === 'subshell')
+
+function* runPipeline({ negated, commands }: Pipeline, place: Place): Steps<number> {
+  const { shell, io } = place
+  const here: Place = negated ? { ...place, tested: true } : place
+  let code = 0
+  if (commands.length === 1) code = yield* runCommand(commands[0] as Command, here)
+  else {
+    // One after the other: nothing that is sent here goes on without end.
+    let input = io.in
+    for (const [i, command] of commands.entries()) {
+      let said = ''
+      const out = i === commands.length - 1 ? io.out : (text: string) => void (said += text)
+      const streams = { in: input, out, err: io.err }
+      code = yield* inSubshell([single(command)], { shell, io: streams, tested: here.tested })
+      input = new Input(said)
+    }
+  }
+  return negated ? (code === 0 ? 1 : 0) : code
+}
+
+const single = (command: Command): AndOr => ({
+  first: { negated: false, commands: [command] },
+  rest: [],
+})
+
+function* inSubshell(body: List, { shell, io, tested }: Place): Steps<number> {
+  return yield* runShell(body, { shell: shell.subshell(), io, tested })
+}
+
+function* runCommand(command: Command, place: Place): Steps<number> {
+  if (command.kind === 'simple') return yield* runSimple(command, place)
+  if (command.kind === 'function') {
+    place.shell.functions.set(command.name, command.body)
+    return 0
+  }
+  if (command.redirects.length === 0) return yield* runCompound(command, place)
+  const { shell } = place
+  const opened = yield* redirected(command.redirects, place.io, shell, substitution(place))
+  if (typeof opened === 'number') return opened
+  const code = yield* runCompound(command, { ...place, io: opened.io })
+  return yield* opened.close(code)
+}
+
+function* runCompound(
+  command: Exclude<Command, Simple | { kind: 'function' }>,
+  place: Place,
+): Steps<number> {
+  const looking: Place = { ...place, tested: true }
+  const run = substitution(place)
+  const { shell } = place
+  switch (command.kind) {
+    case 'group':
+      return yield* runList(command.body, place)
+    case 'subshell':
+      return yield* inSubshell(command.body, place)
+    case 'if':
+      for (const { test, body } of command.branches) {
+        if ((yield* runList(test, looking)) === 0) {
+          shell.status = 0
+          return yield* runList(body, place)
+        }
+      }
+      shell.status = 0
+      return yield* runList(command.otherwise, place)
+    case 'for': {
+      const words = command.words ? yield* expand(command.words, shell, run) : shell.args
+      return yield* loop(command.body, place, function* () {
+        const word = words[this.turn]
+        if (word === undefined) return false
+        shell.vars.set(command.name, word)
+        return true
+      })
+    }
+    case 'loop':
+      return yield* loop(command.body, place, function* () {
+        const code = yield* runList(command.test, looking)
+        return (code === 0) !== command.until
+      })
+    case 'case': {
+      const word = yield* expandWhole(command.word, shell, run)
+      for (const { patterns, body } of command.arms)
+        for (const pattern of patterns)
+          if (matches(word, yield* expandPattern(pattern, shell, run))) {
+            shell.status = 0
+            return yield* runList(body, place)
+          }
+      return 0
+    }
+  }
+}
+
+function* loop(
+  body: List,
+  place: Place,
+  again: (this: { turn: number }) => Steps<boolean>,
+): Steps<number> {
+  const state = { turn: 0 }
+  let code = 0
+  for (; ; state.turn++) {
+    try {
+      if (!(yield* again.call(state))) break
+      place.shell.status = 0
+      code = yield* runList(body, place)
+    } catch (end) {
+      if (!(end instanceof Break)) throw end
+      if (--end.levels > 0) throw end
+      code = 0
+      if (!end.goOn) break
+    }
+  }
+  place.shell.status = code
+  return code
+}
+
+const substitution = ({ shell, io }: Place): Substitute =>
+  function* (body) {
+    let said = ''
+    const streams = { in: io.in, out: (text: string) => void (said += text), err: io.err }
+    shell.status = yield* inSubshell(body, { shell, io: streams, tested: true })
+    return said
+  }
+
+function* runSimple({ assigns, words, redirects }: Simple, place: Place): Steps<number> {
+  const { shell } = place
+  const run = substitution(place)
+  const before = shell.status
+  const args = yield* expand(words, shell, run)
+  const own = new Map<string, string>()
+  if (args.length === 0) shell.status = 0
+  for (const { name, value } of assigns) own.set(name, yield* expandWhole(value, shell, run))
+  const opened =
+    redirects.length > 0 ? yield* redirected(redirects, place.io, shell, run) : undefined
+  if (typeof opened === 'number') return opened
+  const io = opened ? opened.io : place.io
+  if (args.length === 0) {
+    for (const [name, value] of own) shell.vars.set(name, value)
+    return opened ? yield* opened.close(shell.status) : shell.status
+  }
+  shell.status = before
+  const code = yield* call(args, own, { ...place, io })
+  return opened ? yield* opened.close(code) : code
+}
+
+function* call(
+  args: readonly string[],
+  own: ReadonlyMap<string, string>,
+  place: Place,
+): Steps<number> {
+  const { shell, io } = place
+  const name = args[0] as string
+  const body = shell.functions.get(name)
+  if (body) return yield* callFunction(body, args, place)
+  const builtin = BUILTINS[name]
+  if (builtin) {
+    const saved = own.size > 0 ? shell.vars : undefined
+    if (saved) shell.vars = new Map([...saved, ...own])
+    const said = builtin({ args, shell, io, evaluate: text => evaluate(text, place) })
+    const code = typeof said === 'number' ? said : yield* said
+    // What `read` sets stays; what stood before the command does not.
+    if (saved) for (const key of own.keys()) restore(shell.vars, saved, key)
+    return code
+  }
+  return yield* execute(args, io, withOwn(shell, own))
+}
+
+function restore(vars: Map<string, string>, saved: ReadonlyMap<string, string>, key: string) {
+  const value = saved.get(key)
+  if (value === undefined) vars.delete(key)
+  else vars.set(key, value)
+}
+
+function withOwn(shell: Shell, own: ReadonlyMap<string, string>): Shell {
+  if (own.size === 0) return shell
+  const inner = shell.subshell()
+  for (const [name, value] of own) {
+    inner.vars.set(name, value)
+    inner.exported.add(name)
+  }
+  return inner
+}
+
+function* evaluate(text: string, place: Place): Steps<number> {
+  place.shell.status = 0
+  return yield* runList(parse(text), place)
+}
+
+function* callFunction(body: Command, args: readonly string[], place: Place): Steps<number> {
+  const { shell } = place
+  const outer = shell.args
+  shell.args = args.slice(1)
+  try {
+    return yield* runCommand(body, place)
+  } catch (end) {
+    if (!(end instanceof Return)) throw end
+    return end.code
+  } finally {
+    shell.args = outer
+  }
+}
+
+/** Runs a program that is not part of the shell. */
+export function* execute(args: readonly string[], io: Streams, shell: Shell): Steps<number> {
+  const name = args[0] as string
+  const program: Program | undefined = shell.system.program(name)
+  if (!program) {
+    io.err(`sh: 1: ${name}: not found\n`)
+    return 127
+  }
+  const call: Call = {
+    args,
+    shell,
+    in: io.in,
+    out: io.out,
+    err: io.err,
+    run: (inner, streams = {}) => execute(inner, { ...io, ...streams }, shell),
+  }
+  try {
+    const said = program(call)
+    return typeof said === 'number' ? said : yield* said
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error
+    io.err(`${name}: ${error.message}\n`)
+    return 1
+  }
+}
