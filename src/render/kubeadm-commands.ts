@@ -5,7 +5,8 @@ import type { Text } from '../core/secret.ts'
 import { reveal, Secret } from '../core/secret.ts'
 import { MARKER, type Marker } from '../facts/kubeadm.ts'
 import { clusterRules, kubeconfigsOf, POD_LINKS } from '../facts/left-over.ts'
-import { CRI_SOCKET } from './cri.ts'
+import { criSocket } from './cri.ts'
+import { runtimeOf } from './runtimes/index.ts'
 import { render } from './template.ts'
 
 const CONFIG = '/var/lib/slipway/kubeadm.yaml'
@@ -49,8 +50,8 @@ ${note({ verb, cluster: name, bears: bears === name ? '' : bears }, 'ended')}`.r
 export const kubeadmReset = (cluster: Cluster): Command =>
   new Command(
     render('kubeadm-reset.sh.eta', {
-      criSocket: CRI_SOCKET[cluster.runtime.name],
-      runtime: cluster.runtime.name,
+      criSocket: criSocket(cluster),
+      removeContainers: runtimeOf(cluster).removeContainers.reveal(),
       kubeconfigs: kubeconfigsOf(cluster).reveal(),
       links: POD_LINKS.join(' '),
       rules: quote(clusterRules(cluster)),

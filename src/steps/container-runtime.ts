@@ -1,77 +1,144 @@
-import { type Change, change, fileChange, risky, rootFile } from '../core/change.ts'
-import type { Cluster } from '../core/cluster.ts'
+import { type Change, change, type FileState, fileChange, risky, rootFile } from '../core/change.ts'
 import { sh } from '../core/command.ts'
+import type { Fact } from '../core/fact.ts'
+import { pinText, satisfies } from '../core/pin.ts'
+import { Problem } from '../core/problem.ts'
 import { defineStep } from '../core/step.ts'
-import { type DockerInfo, dockerInfo } from '../facts/docker.ts'
 import { file } from '../facts/files.ts'
-import { os } from '../facts/os.ts'
+import { type Os, os } from '../facts/os.ts'
 import { heldPackages, packageVersions } from '../facts/packages.ts'
-import { unit } from '../facts/systemd.ts'
-import { daemonJson } from '../render/docker-daemon.ts'
+import { type Unit, unit } from '../facts/systemd.ts'
 import { hold, install } from '../render/package-manager.ts'
+import { runtimeOf } from '../render/runtimes/index.ts'
+import type { ConfigFile, Runtime } from '../render/runtimes/runtime.ts'
+import { UNITS } from '../render/runtimes/unit-files.ts'
 import { everyHost } from './targets.ts'
 
-const CONFIG = '/etc/docker/daemon.json'
-
-/** What the running daemon does otherwise than its configuration says: it was changed and Docker not restarted. */
-function stale(info: DockerInfo, { runtime }: Cluster): string | undefined {
-  if (info.cgroupDriver !== runtime.cgroupDriver) return `cgroup driver ${info.cgroupDriver}`
-  const missing = runtime.insecureRegistries.find(name => !info.insecureRegistries.includes(name))
-  if (missing) return `no insecure registry ${missing}`
-  const mirror = runtime.registryMirrors.find(
-    url => !info.registryMirrors.includes(url.replace(/\/$/, '')),
-  )
-  return mirror ? `no mirror ${mirror}` : undefined
+/** What is asked of a host depends on the runtime: its files, units and programs go by their own names. */
+type Questions = {
+  readonly os: Fact<Os>
+  readonly installed: Fact<ReadonlyMap<string, string>>
+  readonly held: Fact<ReadonlySet<string>>
+  readonly overruled?: Fact<string | undefined>
+  readonly [path: `/${string}`]: Fact<FileState | undefined>
+  readonly [service: `unit ${string}`]: Fact<Unit>
+  readonly [daemon: `outdated ${string}`]: Fact<string | undefined>
+  readonly [program: `version of ${string}`]: Fact<string | undefined>
 }
 
-const restart = (summary: string): Change =>
-  risky('disruptive', change(summary, sh`systemctl restart docker`))
+const filesOf = ({ daemons, files }: Runtime): readonly ConfigFile[] => [
+  ...daemons.flatMap(daemon => daemon.files),
+  ...files,
+]
+
+const GONE: Unit = { exists: false, active: false, enabled: false }
+
+const isUnit = ({ path }: ConfigFile) => path.startsWith(`${UNITS}/`)
+
+const RELOAD = sh`systemctl daemon-reload`
 
 export const containerRuntime = defineStep({
   id: 'container-runtime',
-  title: 'Docker runs, at its pinned version, with the cgroup driver of the kubelet',
+  title: 'The container runtime runs, at its pinned version, with the cgroup driver of the kubelet',
   after: ['package-repositories', 'firewall', 'sysctl', 'time-synced'],
   targets: everyHost,
-  facts: ({ cluster }) => ({
-    os,
-    installed: packageVersions([
-      cluster.runtime.packageNames.rpm,
-      cluster.runtime.packageNames.deb,
-    ]),
-    config: file(CONFIG),
-    service: unit('docker'),
-    info: dockerInfo,
-    held: heldPackages,
-  }),
-  diff: ({ os, installed, config, service, info, held }, { cluster }) => {
-    const format = os.format ?? 'rpm'
-    const name = cluster.runtime.packageNames[format]
-    const version = cluster.runtime.packages[format]
-    const now = installed.get(name)
-    const settings = daemonJson(config?.content, cluster)
-    const differs = info && stale(info, cluster)
+  facts: ({ cluster }) => {
+    const runtime = runtimeOf(cluster)
+    const { packages } = cluster.runtime
+    const names = [...packages.rpm, ...packages.deb].map(({ name }) => name)
+    const questions: Questions = {
+      os,
+      installed: packageVersions([...new Set(names)]),
+      held: heldPackages,
+      ...(runtime.overruled && { overruled: runtime.overruled }),
+      ...Object.fromEntries(filesOf(runtime).map(({ path }) => [path, file(path)])),
+      ...Object.fromEntries(
+        runtime.daemons.flatMap(daemon => [
+          [`unit ${daemon.unit}`, unit(daemon.unit)],
+          [`outdated ${daemon.unit}`, daemon.outdated],
+        ]),
+      ),
+      ...Object.fromEntries(
+        runtime.programs.map(({ name, installed }) => [`version of ${name}`, installed]),
+      ),
+    }
+    return questions
+  },
+  diff: (known, { cluster }) => {
+    const runtime = runtimeOf(cluster)
+    const format = known.os.format ?? 'rpm'
+    const packages = cluster.runtime.packages[format]
+    const now = (path: string) => known[path as `/${string}`]
+
+    const write = (wanted: ConfigFile): Change[] => {
+      const content = wanted.wanted(now(wanted.path)?.content)
+      const then = isUnit(wanted) ? [RELOAD] : []
+      return fileChange(now(wanted.path), rootFile(wanted.path, content), ...then)
+    }
+    const differs = (wanted: ConfigFile) =>
+      now(wanted.path)?.content !== wanted.wanted(now(wanted.path)?.content)
+    if (known.overruled !== undefined && !filesOf(runtime).some(differs))
+      throw new Problem(
+        'UNSUPPORTED',
+        `the container runtime goes by other settings: ${known.overruled}`,
+        {
+          hint: 'see what else it reads: `containerd config dump`, and its imports',
+        },
+      )
+
+    const missing = packages.filter(pin => !satisfies(known.installed.get(pin.name), pin))
+    const free = format === 'deb' ? packages.filter(({ name }) => !known.held.has(name)) : []
     return [
-      // The configuration comes first, so that Docker starts with it.
-      ...fileChange(config, rootFile(CONFIG, settings)),
-      ...(now === version
+      // The configuration comes first, so that the runtime starts with it.
+      ...filesOf(runtime).flatMap(write),
+      ...(missing.length === 0
         ? []
         : [
             change(
-              `install ${name} ${version}${now ? ` (now ${now})` : ''}`,
-              install(os.format, [name], () => version),
+              `install ${missing.map(pin => pinText(pin, known.installed.get(pin.name))).join(', ')}`,
+              install(known.os.format, packages),
             ),
           ]),
-      ...(format === 'deb' && !held.has(name) ? [change(`hold ${name}`, hold([name]))] : []),
-      ...(service.enabled && service.active
-        ? []
-        : [change('start docker, now and at boot', sh`systemctl enable --now docker`)]),
-      ...(service.active && (config?.content !== settings || differs)
+      ...(free.length > 0
         ? [
-            restart(
-              `restart docker${differs ? `: it runs with ${differs}` : ' with its new settings'}`,
+            change(
+              `hold ${free.map(({ name }) => name).join(', ')}`,
+              hold(free.map(({ name }) => name)),
             ),
           ]
         : []),
+      ...runtime.programs
+        .filter(({ name, version }) => known[`version of ${name}`] !== version)
+        .map(program => change(`install ${program.name} ${program.version}`, program.install)),
+      ...runtime.daemons.flatMap(daemon => {
+        const { unit, files } = daemon
+        const { enabled, active } = known[`unit ${unit}`] ?? GONE
+        const outdated = known[`outdated ${unit}`]
+        const reload = files.some(isUnit) ? [RELOAD] : []
+        return [
+          ...(enabled && active
+            ? []
+            : [
+                change(
+                  `start ${unit}, now and at boot`,
+                  ...reload,
+                  sh`systemctl enable --now ${unit}`,
+                ),
+              ]),
+          ...(active && (outdated || files.some(differs))
+            ? [
+                risky(
+                  'disruptive',
+                  change(
+                    `restart ${unit}${outdated ? `: it runs with ${outdated}` : ' with its new settings'}`,
+                    ...reload,
+                    sh`systemctl restart ${unit}`,
+                  ),
+                ),
+              ]
+            : []),
+        ]
+      }),
     ]
   },
 })

@@ -1,8 +1,8 @@
 import { change } from '../core/change.ts'
-import { sh } from '../core/command.ts'
+import { fullName } from '../core/image-name.ts'
 import { defineStep } from '../core/step.ts'
-import { dockerImages } from '../facts/docker.ts'
 import { imagesOf } from '../render/images.ts'
+import { runtimeOf } from '../render/runtimes/index.ts'
 import { everyHost } from './targets.ts'
 
 export const images = defineStep({
@@ -10,10 +10,12 @@ export const images = defineStep({
   title: 'The images that the node runs are on it',
   after: ['container-runtime'],
   targets: everyHost,
-  facts: () => ({ pulled: dockerImages }),
-  diff: ({ pulled }, { host, cluster }) =>
-    imagesOf(host.role, cluster)
-      .filter(image => !pulled?.has(image))
-      // Docker 18.06 has no `pull --quiet` yet.
-      .map(image => change(`pull ${image}`, sh`docker pull ${image}`)),
+  facts: ({ cluster }) => ({ pulled: runtimeOf(cluster).images }),
+  diff: ({ pulled }, { host, cluster }) => {
+    const { pull } = runtimeOf(cluster)
+    const there = new Set([...(pulled ?? [])].map(fullName))
+    return imagesOf(host.role, cluster)
+      .filter(image => !there.has(fullName(image)))
+      .map(image => change(`pull ${image}`, pull(image)))
+  },
 })

@@ -1,5 +1,8 @@
 import type { Fact } from '../../src/core/fact.ts'
 import * as capacity from '../../src/facts/capacity.ts'
+import { containerdConfig } from '../../src/facts/containerd.ts'
+import { criImages } from '../../src/facts/cri.ts'
+import { writtenSince } from '../../src/facts/daemon.ts'
 import { dockerImages, dockerInfo } from '../../src/facts/docker.ts'
 import { digests, file, present } from '../../src/facts/files.ts'
 import * as identity from '../../src/facts/identity.ts'
@@ -20,6 +23,9 @@ export const facts: Readonly<Record<string, Fact<unknown>>> = {
   'disk-free': capacity.diskFree,
   'cgroup-version': capacity.cgroupVersion,
   'kernel-release': capacity.kernelRelease,
+  'containerd-config': containerdConfig,
+  'cri-images': criImages('unix:///run/containerd/containerd.sock'),
+  'written-since': writtenSince('containerd', ['/etc/containerd/config.toml']),
   'docker-info': dockerInfo,
   'docker-images': dockerImages,
   file: file('/etc/hosts'),

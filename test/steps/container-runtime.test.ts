@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { daemonJson } from '../../src/render/docker-daemon.ts'
+import { runtimeOf } from '../../src/render/runtimes/index.ts'
 import { containerRuntime } from '../../src/steps/container-runtime.ts'
-import { aCluster, worker1 } from './cluster.ts'
+import { aCluster, master, withRuntime } from './cluster.ts'
 import {
   aFile,
   centos7,
@@ -10,6 +11,7 @@ import {
   noUnit,
   off,
   running,
+  shown,
   stopped,
   todo,
   unknownOs,
@@ -20,24 +22,20 @@ const DEB = '5:19.03.15~3-0~debian-buster'
 const CONFIG = '/etc/docker/daemon.json'
 const START = 'start docker, now and at boot'
 const settings = daemonJson(undefined, aCluster())
-const info = { cgroupDriver: 'systemd', insecureRegistries: ['127.0.0.0/8'], registryMirrors: [] }
 
 const docker = (version: string) => new Map([['docker-ce', version]])
 const right = {
   os: centos7,
   installed: docker(RPM),
-  config: aFile(settings),
-  service: running,
-  info,
   held: new Set(['docker-ce']),
+  [CONFIG]: aFile(settings),
+  'unit docker': running,
 }
 const blank = {
   os: centos7,
   installed: new Map(),
-  config: undefined,
-  service: noUnit,
-  info: undefined,
   held: new Set<string>(),
+  'unit docker': noUnit,
 }
 
 const cases: [name: string, known: Record<string, unknown>, todo: string[]][] = [
@@ -54,68 +52,141 @@ const cases: [name: string, known: Record<string, unknown>, todo: string[]][] = 
     { ...right, installed: docker('17.03.2.ce-1.el7') },
     [`install docker-ce ${RPM} (now 17.03.2.ce-1.el7)`],
   ],
-  ['stopped', { ...right, service: stopped, info: undefined }, [START]],
-  ['not at boot', { ...right, service: disabled }, [START]],
+  ['stopped', { ...right, 'unit docker': stopped }, [START]],
+  ['not at boot', { ...right, 'unit docker': disabled }, [START]],
   [
     'stopped, with other settings',
-    { ...right, service: off, info: undefined, config: aFile('{}') },
+    { ...right, 'unit docker': off, [CONFIG]: aFile('{}') },
     [`edit ${CONFIG}`, START],
   ],
   [
     'other settings',
-    { ...right, config: aFile('{}') },
+    { ...right, [CONFIG]: aFile('{}') },
     [`edit ${CONFIG}`, 'disruptive: restart docker with its new settings'],
   ],
   [
     'another mode of the settings',
-    { ...right, config: aFile(settings, { mode: '600' }) },
+    { ...right, [CONFIG]: aFile(settings, { mode: '600' }) },
     [`set ${CONFIG} to root:root 644`],
   ],
   [
     'new settings, not restarted',
-    { ...right, info: { ...info, cgroupDriver: 'cgroupfs' } },
+    { ...right, 'outdated docker': 'cgroup driver cgroupfs' },
     ['disruptive: restart docker: it runs with cgroup driver cgroupfs'],
   ],
-  ['does not answer', { ...right, info: undefined }, []],
 ]
 
-test.each(cases)('%s', (_, known, wanted) => {
+test.each(cases)('docker: %s', (_, known, wanted) => {
   expect(todo(containerRuntime, known)).toEqual(wanted)
-})
-
-const registries = aCluster({
-  runtime: {
-    ...aCluster().runtime,
-    insecureRegistries: ['10.0.0.1:5000'],
-    registryMirrors: ['https://mirror.example/'],
-  },
-})
-const configured = { ...right, config: aFile(daemonJson(undefined, registries)) }
-const wide = {
-  ...info,
-  insecureRegistries: ['10.0.0.1:5000'],
-  registryMirrors: ['https://mirror.example'],
-}
-const stale: [name: string, info: unknown, todo: string[]][] = [
-  ['as wanted', wide, []],
-  [
-    'no registry',
-    { ...wide, insecureRegistries: [] },
-    ['disruptive: restart docker: it runs with no insecure registry 10.0.0.1:5000'],
-  ],
-  [
-    'no mirror',
-    { ...wide, registryMirrors: [] },
-    ['disruptive: restart docker: it runs with no mirror https://mirror.example/'],
-  ],
-]
-
-test.each(stale)('what the daemon goes by: %s', (_, info, wanted) => {
-  expect(todo(containerRuntime, { ...configured, info }, worker1, registries)).toEqual(wanted)
 })
 
 test('a system that takes no packages is refused', () => {
   expect(() => todo(containerRuntime, { ...blank, os: unknownOs })).toThrow(
     expect.objectContaining({ code: 'UNSUPPORTED' }),
   )
+})
+
+/** Everything that a runtime wants on a host, as a host that has it would tell. */
+const standing = (cluster: ReturnType<typeof aCluster>) => {
+  const { daemons, files, programs } = runtimeOf(cluster)
+  const all = [...daemons.flatMap(daemon => daemon.files), ...files]
+  const pins = cluster.runtime.packages.rpm
+  return {
+    os: centos7,
+    installed: new Map(pins.map(({ name, version = '1' }) => [name, version.replace('*', '1')])),
+    held: new Set(pins.map(({ name }) => name)),
+    ...Object.fromEntries(all.map(({ path, wanted }) => [path, aFile(wanted(undefined))])),
+    ...Object.fromEntries(daemons.map(({ unit }) => [`unit ${unit}`, running])),
+    ...Object.fromEntries(programs.map(({ name, version }) => [`version of ${name}`, version])),
+  }
+}
+
+const containerd = withRuntime('containerd', '1.6.33')
+const crio = withRuntime('cri-o', '1.36', '1.36.4')
+const criDockerd = withRuntime('docker', '28.5.2', '1.36.4')
+const TOML = '/etc/containerd/config.toml'
+
+test.each([
+  ['containerd', containerd],
+  ['cri-o', crio],
+  ['docker by cri-dockerd', criDockerd],
+])('%s: as wanted', (_, cluster) => {
+  expect(todo(containerRuntime, standing(cluster), master, cluster)).toEqual([])
+})
+
+test('containerd, on a blank host', () => {
+  const known = { ...blank, 'unit containerd': noUnit }
+  expect(todo(containerRuntime, known, master, containerd)).toEqual([
+    `write ${TOML}`,
+    'write /etc/containerd/certs.d/10.0.0.1:5000/hosts.toml',
+    'write /etc/crictl.yaml',
+    'install containerd.io 1.6.33',
+    'start containerd, now and at boot',
+  ])
+})
+
+test('containerd of Docker, with CRI disabled and running', () => {
+  const known = { ...standing(containerd), [TOML]: aFile('disabled_plugins = ["cri"]\n') }
+  expect(todo(containerRuntime, known, master, containerd)).toEqual([
+    `edit ${TOML}`,
+    'disruptive: restart containerd with its new settings',
+  ])
+})
+
+test('containerd that was killed between its new file and its restart', () => {
+  const known = { ...standing(containerd), 'outdated containerd': `an older ${TOML}` }
+  expect(todo(containerRuntime, known, master, containerd)).toEqual([
+    `disruptive: restart containerd: it runs with an older ${TOML}`,
+  ])
+})
+
+test('how to reach a registry is read anew for each pull', () => {
+  const hosts = '/etc/containerd/certs.d/10.0.0.1:5000/hosts.toml'
+  const known = { ...standing(containerd), [hosts]: undefined }
+  expect(todo(containerRuntime, known, master, containerd)).toEqual([`write ${hosts}`])
+})
+
+test('settings that something else overrules are refused once the files are right', () => {
+  const known = { ...standing(containerd), overruled: 'SystemdCgroup is false' }
+  const diff = (known: object) => () => todo(containerRuntime, { ...known }, master, containerd)
+  expect(diff(known)).toThrow(/goes by other settings: SystemdCgroup is false/)
+  expect(diff({ ...known, [TOML]: aFile('') })).not.toThrow()
+})
+
+test('CRI-O, on a blank host', () => {
+  expect(todo(containerRuntime, { ...blank, os: debian12 }, master, crio)).toEqual([
+    'write /etc/crio/crio.conf.d/20-slipway.conf',
+    'write /etc/containers/registries.conf.d/20-slipway.conf',
+    'write /etc/crictl.yaml',
+    'install cri-o 1.36',
+    'hold cri-o',
+    'start crio, now and at boot',
+  ])
+})
+
+test('Docker by cri-dockerd, on a blank host', () => {
+  expect(todo(containerRuntime, { ...blank, os: debian12 }, master, criDockerd)).toEqual([
+    'write /etc/docker/daemon.json',
+    'write /etc/systemd/system/cri-docker.socket',
+    'write /etc/systemd/system/cri-docker.service',
+    'write /etc/crictl.yaml',
+    'install docker-ce 5:28.5.2, docker-ce-cli 5:28.5.2, containerd.io',
+    'hold docker-ce, docker-ce-cli, containerd.io',
+    'install cri-dockerd 0.4.3',
+    'start docker, now and at boot',
+    'start cri-docker.socket, now and at boot',
+    'start cri-docker, now and at boot',
+  ])
+})
+
+test('systemd is told of new units and drop-ins before it is to start them', () => {
+  const cluster = { ...containerd, proxy: { http: 'http://proxy:3128', noProxy: ['master'] } }
+  const drop = '/etc/systemd/system/containerd.service.d/http-proxy.conf'
+  const known = { ...standing(cluster), [drop]: undefined }
+  expect(shown(containerRuntime, known, master, cluster)).toEqual([
+    `write ${drop}`,
+    'systemctl daemon-reload',
+    'systemctl daemon-reload',
+    'systemctl restart containerd',
+  ])
 })

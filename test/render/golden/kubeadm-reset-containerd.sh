@@ -18,6 +18,7 @@ if command -v kubeadm >/dev/null; then
   kubeadm reset -f --cri-socket /run/containerd/containerd.sock || echo 'kubeadm reset did not end well; going on by hand'
 fi
 systemctl stop kubelet || true
+crictl --runtime-endpoint unix:///run/containerd/containerd.sock --image-endpoint unix:///run/containerd/containerd.sock pods -q | xargs -r crictl --runtime-endpoint unix:///run/containerd/containerd.sock --image-endpoint unix:///run/containerd/containerd.sock rmp -f >/dev/null || true
 awk '$2 ~ "^/var/lib/kubelet/" { print $2 }' /proc/mounts | sort -r | xargs -r -n 1 umount || true
 rm -rf /etc/kubernetes/manifests /etc/kubernetes/pki /etc/kubernetes/tmp \
   /etc/kubernetes/admin.conf /etc/kubernetes/kubelet.conf /etc/kubernetes/bootstrap-kubelet.conf \

@@ -1,0 +1,39 @@
+import type { Cluster } from '../core/cluster.ts'
+import { CERTS } from './containerd-config.ts'
+import { type TomlTable, toToml } from './toml.ts'
+
+const CAPABILITIES = ['pull', 'resolve']
+
+const hostsToml = (server: string, hosts: TomlTable): string => toToml({ server, host: hosts })
+
+/** The part of a URL that names the registry. */
+const registryOf = (url: string): string => url.replace(/^https?:\/\//, '').replace(/\/.*$/, '')
+
+/**
+ * hosts.toml(5) of each registry that needs one, by path. The entries are tried in their order and `server` last:
+ * so an insecure registry is asked by TLS with any certificate, and then by plain HTTP, as Docker does.
+ * Source: containerd/containerd, docs/hosts.md.
+ */
+export function hostsFiles({ runtime }: Cluster): ReadonlyMap<string, string> {
+  const insecure = new Set(runtime.insecureRegistries)
+  const files = new Map<string, string>()
+  const path = (registry: string) => `${CERTS}/${registry}/hosts.toml`
+  for (const registry of insecure) {
+    const tls = { capabilities: CAPABILITIES, skip_verify: true }
+    files.set(path(registry), hostsToml(`http://${registry}`, { [`https://${registry}`]: tls }))
+  }
+  if (runtime.registryMirrors.length > 0) {
+    const mirrors = runtime.registryMirrors.map(url => {
+      const any = url.startsWith('https:') && insecure.has(registryOf(url))
+      return [
+        url.replace(/\/$/, ''),
+        { capabilities: CAPABILITIES, ...(any && { skip_verify: true }) },
+      ]
+    })
+    files.set(
+      path('docker.io'),
+      hostsToml('https://registry-1.docker.io', Object.fromEntries(mirrors)),
+    )
+  }
+  return files
+}
