@@ -8,6 +8,9 @@ const unsupported = () =>
     hint: 'slipway knows CentOS, RHEL, Rocky, AlmaLinux, Debian and Ubuntu',
   })
 
+/** apt-get does nothing while a dpkg that was cut off, as by a power cut, has left its journal behind. */
+const MEND = sh`[ -z "$(ls -A /var/lib/dpkg/updates)" ] || DEBIAN_FRONTEND=noninteractive dpkg --force-confold --configure -a`
+
 const APT = sh`DEBIAN_FRONTEND=noninteractive NEEDRESTART_MODE=a apt-get -y -q -o DPkg::Lock::Timeout=5 -o Dpkg::Options::=--force-confold`
 
 /**
@@ -26,7 +29,8 @@ export function install(
   )
   if (format === 'deb')
     return named(
-      sh`${APT} update
+      sh`${MEND}
+${APT} update
 ${APT} install --no-install-recommends --allow-downgrades --allow-change-held-packages ${pinned}`,
       sh`apt-get install ${pinned}`,
     )

@@ -21,7 +21,10 @@ make_folder() {
 umask 022
 make_folder "$folder"
 umask 077
-tmp=$(mktemp "$folder/.slipway.XXXXXX")
+beside="$folder/.slipway.$(basename "$path")"
+# What is left of a try in the middle of which the machine stopped.
+rm -f "$beside".??????
+tmp=$(mktemp "$beside.XXXXXX")
 trap 'rm -f "$tmp"' EXIT
 trap 'exit 1' HUP INT TERM
 printf %s ${file.content} >"$tmp"

@@ -108,6 +108,14 @@ describe.each(shells)('a file written through %s', shell => {
     expect(readdirSync(join(folder, 'kept'))).toEqual(['file'])
   })
 
+  test('takes away what is left of a try that was cut off, and of no other file', async () => {
+    await host.write(file('cut/file', 'old'))
+    for (const name of ['.slipway.file.aB3dEf', '.slipway.other.aB3dEf'])
+      writeFileSync(join(folder, 'cut', name), 'half')
+    await host.write(file('cut/file', 'new'))
+    expect(readdirSync(join(folder, 'cut')).sort()).toEqual(['.slipway.other.aB3dEf', 'file'])
+  })
+
   test('cannot take the place of a folder', async () => {
     mkdirSync(join(folder, 'taken'), { recursive: true })
     await expect(host.write(file('taken'))).rejects.toMatchObject({
