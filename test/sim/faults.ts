@@ -1,5 +1,4 @@
 import type { Call } from './attempt.ts'
-import { byHand } from './hardware.ts'
 import type { SimHost } from './host.ts'
 import type { Machine } from './machine/machine.ts'
 import type { World } from './world.ts'
@@ -115,7 +114,7 @@ export const FAULTS = {
     machine.conditions.kubeletCrashesUntil = world.now() + ms
   },
   'swap-on': ({ machine, host }) => {
-    if (host.on) byHand(machine, 'swapon -a')
+    if (host.on) machine.alter(live => live.swaps.add('/swapfile'))
   },
 } satisfies Record<string, (stage: Stage) => void>
 

@@ -54,7 +54,10 @@ export function bare(shape: Shape, seed: number): World<Machine> {
     hosts,
     ({ name, address }, around) => new Machine(name, flavour, address, around),
   )
-  for (const { name } of hosts) byHand(world.hardware(name), BELONGINGS)
+  for (const { name } of hosts) {
+    byHand(world.hardware(name), BELONGINGS)
+    world.hardware(name).files.sync()
+  }
   return world
 }
 
