@@ -47,10 +47,16 @@ export class Bench {
       monotonic: () => this.now,
       pause: (ms, signal) =>
         signal
-          ? new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
-          : Promise.resolve(void (this.now += ms)),
+          ? new Promise((_, reject) =>
+              signal.addEventListener('abort', () => reject(signal.reason)),
+            )
+          : this.pass(ms),
       random: bytes => Uint8Array.from({ length: bytes }, () => this.#random() * 256),
     }
+  }
+
+  async pass(ms: number): Promise<void> {
+    this.now += ms
   }
 
   /** Runs a program to its end. */
@@ -83,7 +89,9 @@ export class Bench {
       if (questions) {
         let stdout = ''
         for (const ask of questions.asks) {
-          const said = ask.includes('/var/lib/slipway/runs') ? { code: 0, stdout: '' } : machine.answer(ask)
+          const said = ask.includes('/var/lib/slipway/runs')
+            ? { code: 0, stdout: '' }
+            : machine.answer(ask)
           stdout += `${said.stdout}\n${questions.boundary} ${said.code}\n`
         }
         return output(0, stdout)

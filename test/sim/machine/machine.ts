@@ -1,6 +1,13 @@
 import { runProgram } from '../shell/run.ts'
 import { Shell } from '../shell/shell.ts'
-import { Input, type Program, type Steps, type System, type Tick } from '../shell/system.ts'
+import {
+  Gathered,
+  Input,
+  type Program,
+  type Steps,
+  type System,
+  type Tick,
+} from '../shell/system.ts'
 import { settle } from './cluster/settle.ts'
 import { Cow } from './cow.ts'
 import { Disk, type Entry, type Surface } from './disk.ts'
@@ -173,13 +180,13 @@ export class Machine implements System {
     this.version.answers ??= new Map()
     const known = this.version.answers.get(question)
     if (known) return known
-    let stdout = ''
-    const streams = { in: new Input(), out: (text: string) => void (stdout += text), err: () => {} }
+    const stdout = new Gathered()
+    const streams = { in: new Input(), out: stdout.out, err: () => {} }
     this.#asking = true
     this.#fleeting = false
     try {
       const code = atOnce(runProgram(question, new Shell(this, ENVIRONMENT), streams))
-      const said = { code, stdout }
+      const said = { code, stdout: stdout.text }
       if (!this.#fleeting) this.version.answers.set(question, said)
       return said
     } finally {

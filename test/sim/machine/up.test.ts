@@ -27,7 +27,9 @@ describe.each(['el7', 'debian12'] as const)('machines with %s', flavour => {
     const after = await plan(session)
     expect(after.pairs.flatMap(p => p.changes.map(c => `${p.host}: ${c.summary}`))).toEqual([])
     expect(isEmpty(after)).toBe(true)
-    const deeds = [...bench.machines.values()].map(m => m.deeds.filter(d => d.startsWith('kubeadm')))
+    const deeds = [...bench.machines.values()].map(m =>
+      m.deeds.filter(d => d.startsWith('kubeadm')),
+    )
     expect(deeds).toEqual([
       ['kubeadm init ended well'],
       ['kubeadm join ended well'],

@@ -19,7 +19,7 @@ const condition: Builtin = ({ args, shell }) => {
 
 const assign: Builtin = ({ args, shell }) => {
   for (const word of args.slice(1)) {
-    const [, name = word, value] = word.match(/^(\w+)=([^]*)$/) ?? []
+    const [, name = word, value] = word.match(/^(\w+)=([\s\S]*)$/) ?? []
     if (value !== undefined) shell.vars.set(name, value)
     if (args[0] === 'export') shell.exported.add(name)
   }
@@ -28,6 +28,12 @@ const assign: Builtin = ({ args, shell }) => {
 
 const known = (shell: Shell, name: string) =>
   shell.functions.has(name) || name in BUILTINS || shell.system.program(name) !== undefined
+
+/** Those of POSIX's special builtins that are known here: what fails in their redirections ends the shell. */
+export const SPECIAL: readonly string[] = [
+  ...[':', '.', 'break', 'continue', 'eval', 'exit', 'export'],
+  ...['readonly', 'return', 'set', 'shift', 'trap', 'unset'],
+]
 
 /** The commands that are part of the shell. */
 export const BUILTINS: Readonly<Record<string, Builtin>> = {
@@ -98,13 +104,18 @@ export const BUILTINS: Readonly<Record<string, Builtin>> = {
 
   read({ args, shell, io }) {
     const names = args.slice(1).filter(a => a !== '-r')
-    const line = io.in.line()
-    const words = (line ?? '').trim().split(/[ \t]+/)
+    const { line, whole } = io.in.line()
+    const words = line.trim().split(/[ \t]+/)
     names.forEach((name, i) => {
       const rest = i === names.length - 1 ? words.slice(i).join(' ') : (words[i] ?? '')
       shell.vars.set(name, rest)
     })
-    return line === undefined ? 1 : 0
+    return whole ? 0 : 1
+  },
+
+  pwd({ shell, io }) {
+    io.out(`${shell.folder}\n`)
+    return 0
   },
 
   set({ args, shell }) {

@@ -66,7 +66,7 @@ export function* expandWhole(word: Word, shell: Shell, run: Substitute): Steps<s
 export function* expandPattern(word: Word, shell: Shell, run: Substitute): Steps<string> {
   let pattern = ''
   for (const part of word.parts) {
-    const text = yield* valueOf(part, shell, run)
+    const text = yield* partValue(part, shell, run)
     pattern += part.quoted ? escaped(text ?? '') : escapedBackslashes(part, text ?? '')
   }
   return pattern
@@ -83,12 +83,12 @@ function* add(part: Part, made: Fields, shell: Shell, run: Substitute): Steps<vo
     })
     return
   }
-  const text = yield* valueOf(part, shell, run)
+  const text = yield* partValue(part, shell, run)
   if (part.quoted || part.kind === 'text') made.add(text ?? '', part.quoted)
   else if (text !== undefined) made.split(text)
 }
 
-function* valueOf(part: Part, shell: Shell, run: Substitute): Steps<string | undefined> {
+function* partValue(part: Part, shell: Shell, run: Substitute): Steps<string | undefined> {
   switch (part.kind) {
     case 'text':
       return part.text

@@ -34,8 +34,8 @@ export function source(pattern: string, lazy = false): string {
 
 /** Whether the whole text is of the pattern. */
 export function matches(text: string, pattern: string): boolean {
-  let regex = known.get(pattern)
-  if (!regex) known.set(pattern, (regex = new RegExp(`^${source(pattern)}$`)))
+  const regex = known.get(pattern) ?? new RegExp(`^${source(pattern)}$`)
+  known.set(pattern, regex)
   return regex.test(text)
 }
 

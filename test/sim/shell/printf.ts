@@ -11,7 +11,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
   v: '\v',
 }
 
-const unescape = (text: string) =>
+const plain = (text: string) =>
   text.replaceAll(/\\([0-7]{1,3}|.)/g, (whole, code: string) =>
     /^[0-7]/.test(code) ? String.fromCharCode(Number.parseInt(code, 8)) : (ESCAPES[code] ?? whole),
   )
@@ -27,16 +27,12 @@ export function printf(format: string, words: readonly string[]): string {
     const before = at
     said += format.replaceAll(
       DIRECTIVE,
-      (whole, directive: string | undefined, left, zero, width, kind, escape) => {
-        if (escape !== undefined) return unescape(whole)
+      (whole, directive: string | undefined, left, zero, width, kind, escaped) => {
+        if (escaped !== undefined) return plain(whole)
         if (directive === '%') return '%'
         const word = words[at++] ?? ''
         const text =
-          kind === 's'
-            ? word
-            : kind === 'b'
-              ? unescape(word)
-              : String(Math.trunc(Number(word)) || 0)
+          kind === 's' ? word : kind === 'b' ? plain(word) : String(Math.trunc(Number(word)) || 0)
         const length = Number(width)
         return left ? text.padEnd(length) : text.padStart(length, zero ? '0' : ' ')
       },

@@ -48,7 +48,9 @@ export function* redirected(
         yield { ms: 1, what: `${op} ${word}` }
         const sink = open(path, op, shell)
         sinks.push(sink)
-        write = text => void (sink.said += text)
+        write = text => {
+          sink.said += text
+        }
       }
       if (fd === 1) streams.out = write
       else streams.err = write

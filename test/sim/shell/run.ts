@@ -1,11 +1,19 @@
 import type { AndOr, Command, List, Pipeline, Simple } from './ast.ts'
-import { BUILTINS } from './builtins.ts'
+import { BUILTINS, SPECIAL } from './builtins.ts'
 import { expand, expandPattern, expandWhole, type Substitute } from './expand.ts'
 import { parse } from './parse.ts'
 import { matches } from './pattern.ts'
 import { redirected } from './redirect.ts'
 import { Break, Exit, Return, type Shell } from './shell.ts'
-import { type Call, FileError, Input, type Program, type Steps, type Streams } from './system.ts'
+import {
+  type Call,
+  FileError,
+  Gathered,
+  Input,
+  type Program,
+  type Steps,
+  type Streams,
+} from './system.ts'
 
 /** Where a command stands: what it is connected to, and whether somebody looks at its exit code. */
 interface Place {
@@ -76,11 +84,11 @@ function* runPipeline({ negated, commands }: Pipeline, place: Place): Steps<numb
     // One after the other: nothing that is sent here goes on without end.
     let input = io.in
     for (const [i, command] of commands.entries()) {
-      let said = ''
-      const out = i === commands.length - 1 ? io.out : (text: string) => void (said += text)
+      const said = new Gathered()
+      const out = i === commands.length - 1 ? io.out : said.out
       const streams = { in: input, out, err: io.err }
       code = yield* inSubshell([single(command)], { shell, io: streams, tested: here.tested })
-      input = new Input(said)
+      input = new Input(said.text)
     }
   }
   return negated ? (code === 0 ? 1 : 0) : code
@@ -132,11 +140,10 @@ function* runCompound(
       return yield* runList(command.otherwise, place)
     case 'for': {
       const words = command.words ? yield* expand(command.words, shell, run) : shell.args
-      return yield* loop(command.body, place, function* () {
-        const word = words[this.turn]
-        if (word === undefined) return false
-        shell.vars.set(command.name, word)
-        return true
+      return yield* loop(command.body, place, turn => {
+        const word = words[turn]
+        if (word !== undefined) shell.vars.set(command.name, word)
+        return word !== undefined
       })
     }
     case 'loop':
@@ -160,13 +167,13 @@ function* runCompound(
 function* loop(
   body: List,
   place: Place,
-  again: (this: { turn: number }) => Steps<boolean>,
+  again: (turn: number) => boolean | Steps<boolean>,
 ): Steps<number> {
-  const state = { turn: 0 }
   let code = 0
-  for (; ; state.turn++) {
+  for (let turn = 0; ; turn++) {
     try {
-      if (!(yield* again.call(state))) break
+      const goesOn = again(turn)
+      if (!(typeof goesOn === 'boolean' ? goesOn : yield* goesOn)) break
       place.shell.status = 0
       code = yield* runList(body, place)
     } catch (end) {
@@ -180,32 +187,40 @@ function* loop(
   return code
 }
 
-const substitution = ({ shell, io }: Place): Substitute =>
+/** Runs the commands of `$(…)`; how they ended is told to `ended`. Whoever looks at the whole does not look at them. */
+const substitution = (place: Place, ended: (code: number) => void = () => {}): Substitute =>
   function* (body) {
-    let said = ''
-    const streams = { in: io.in, out: (text: string) => void (said += text), err: io.err }
-    shell.status = yield* inSubshell(body, { shell, io: streams, tested: true })
-    return said
+    const { shell } = place
+    const said = new Gathered()
+    const io = { in: place.io.in, out: said.out, err: place.io.err }
+    const before = shell.status
+    ended(yield* inSubshell(body, { shell, io, tested: false }))
+    shell.status = before
+    return said.text
   }
 
 function* runSimple({ assigns, words, redirects }: Simple, place: Place): Steps<number> {
   const { shell } = place
-  const run = substitution(place)
-  const before = shell.status
+  let last = 0
+  const run = substitution(place, code => {
+    last = code
+  })
   const args = yield* expand(words, shell, run)
+  const name = args[0]
   const own = new Map<string, string>()
-  if (args.length === 0) shell.status = 0
-  for (const { name, value } of assigns) own.set(name, yield* expandWhole(value, shell, run))
+  for (const assign of assigns) {
+    const value = yield* expandWhole(assign.value, shell, run)
+    if (name === undefined || SPECIAL.includes(name)) shell.vars.set(assign.name, value)
+    else own.set(assign.name, value)
+  }
   const opened =
     redirects.length > 0 ? yield* redirected(redirects, place.io, shell, run) : undefined
-  if (typeof opened === 'number') return opened
-  const io = opened ? opened.io : place.io
-  if (args.length === 0) {
-    for (const [name, value] of own) shell.vars.set(name, value)
-    return opened ? yield* opened.close(shell.status) : shell.status
+  if (typeof opened === 'number') {
+    if (name !== undefined && SPECIAL.includes(name)) throw new Exit(opened)
+    return opened
   }
-  shell.status = before
-  const code = yield* call(args, own, { ...place, io })
+  const io = opened ? opened.io : place.io
+  const code = name === undefined ? last : yield* call(args, own, { ...place, io })
   return opened ? yield* opened.close(code) : code
 }
 

@@ -24,13 +24,12 @@ export class Input {
     return rest
   }
 
-  /** The next line, without its end; undefined where nothing is left. */
-  line(): string | undefined {
-    if (this.#at >= this.#text.length) return undefined
+  /** The next line without its end, and whether it had one. */
+  line(): { readonly line: string; readonly whole: boolean } {
     const end = this.#text.indexOf('\n', this.#at)
     const line = this.#text.slice(this.#at, end < 0 ? undefined : end)
     this.#at = end < 0 ? this.#text.length : end + 1
-    return line
+    return { line, whole: end >= 0 }
   }
 }
 

@@ -59,8 +59,11 @@ export interface Session {
 const hashes = new Map<string, string>()
 
 function authorityOf(pem: string): string {
-  let hash = hashes.get(pem)
-  if (!hash) hashes.set(pem, (hash = hashOf(pem)))
+  const known = hashes.get(pem)
+  if (known) return known
+  const hash = hashOf(pem)
+  if (hashes.size > 1000) hashes.clear()
+  hashes.set(pem, hash)
   return hash
 }
 

@@ -190,6 +190,11 @@ export const host: Readonly<Record<string, MachineProgram>> = {
     return 0
   },
 
+  echo(_, call) {
+    call.out(`${call.args.slice(1).join(' ')}\n`)
+    return 0
+  },
+
   *timeout(_, call) {
     return yield* call.run(call.args.slice(2))
   },

@@ -34,7 +34,7 @@ export function given(args: readonly string[], valued: readonly string[] = []): 
       words.push(arg)
       continue
     }
-    const [, name = '', value] = arg.match(/^--?([^=]+)(?:=([^]*))?$/) ?? []
+    const [, name = '', value] = arg.match(/^--?([^=]+)(?:=([\s\S]*))?$/) ?? []
     if (value !== undefined) options.set(name, value)
     else if (valued.includes(name)) options.set(name, args[++i] ?? '')
     else options.set(name, '')

@@ -154,7 +154,8 @@ export const text: Readonly<Record<string, MachineProgram>> = {
 
   sha256sum(m, call) {
     let code = 0
-    for (const path of given(call.args).words) {
+    const { words } = given(call.args)
+    for (const path of words.length > 0 ? words : ['-']) {
       const found = contents(m, call, [path])
       code ||= found.code
       for (const text of found.texts)
