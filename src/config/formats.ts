@@ -53,3 +53,6 @@ export const PROXY_URL = /^https?:\/\/([A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\])(:\d{1,5
 
 /** What a list of exceptions from a proxy takes: a name, `.domain`, an address or a CIDR. */
 export const NO_PROXY = /^[.\w*:-][\w.:*-]*(\/\d{1,3})?$/
+
+/** A digest, as sha256sum prints it. */
+export const SHA256 = /^[0-9a-f]{64}$/

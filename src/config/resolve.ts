@@ -7,6 +7,8 @@ import { kubernetesPackages } from './catalogue/packages.ts'
 import { CRI_DOCKERD } from './catalogue/runtimes.ts'
 import { parseVersion } from './catalogue/version.ts'
 import { settle } from './draft.ts'
+import { toKubeProxy } from './kube-proxy.ts'
+import { toNetwork } from './network.ts'
 import { toProxy } from './proxy.ts'
 import { toRepositories } from './repositories.ts'
 import { runtimePackages, wantsCriDockerd } from './runtime.ts'
@@ -56,9 +58,12 @@ export function toCluster(file: ClusterFile, { path, home }: Origin): Cluster {
       mirrors,
     }),
     ...settings,
+    network: toNetwork(file.network, settings, minor.minor, text =>
+      absolute(text, directory, home),
+    ),
     ...(file.proxy && { proxy: toProxy(file, settings.network) }),
     kubelet: file.kubelet ?? {},
-    kubeProxy: file.kubeProxy ?? {},
+    kubeProxy: toKubeProxy(file.kubeProxy, minor.minor),
   }
 }
 

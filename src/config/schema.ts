@@ -49,9 +49,12 @@ const clusterFile = z
     kubelet: fragment
       .optional()
       .describe('Part of a KubeletConfiguration, passed through as it is.'),
-    kubeProxy: fragment
+    kubeProxy: z
+      .union([z.literal(false), fragment])
       .optional()
-      .describe('Part of a KubeProxyConfiguration, passed through as it is.'),
+      .describe(
+        'Part of a KubeProxyConfiguration, passed through as it is, such as mode. false: none, for a network that does its work.',
+      ),
     smokeTest: z
       .union([
         z.literal(false),

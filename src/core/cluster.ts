@@ -1,4 +1,5 @@
 import type { Host } from './host.ts'
+import type { Network } from './pod-network.ts'
 
 /** A package repository: where it is, which keys sign it. `check: false` is the user's own word. */
 export interface Repository {
@@ -84,21 +85,14 @@ export interface Cluster {
     readonly centosVault?: string | undefined
   }
   readonly proxy?: ProxySettings | undefined
-  readonly network: {
-    readonly plugin: 'flannel' | 'none'
-    readonly version: string
-    /** Registry prefix of the plugin's images. */
-    readonly images: string
-    readonly podSubnet: string
-    readonly serviceSubnet: string
-    readonly dnsDomain: string
-  }
+  readonly network: Network
   readonly firewall: 'disabled' | 'unmanaged'
   readonly selinux: 'permissive' | 'unmanaged'
   readonly time: { readonly servers: readonly string[] }
   /** Fragments passed through to kubeadm's component configurations. */
   readonly kubelet: JsonObject
-  readonly kubeProxy: JsonObject
+  /** False: without kube-proxy. */
+  readonly kubeProxy: JsonObject | false
   readonly smokeTest: {
     readonly enabled: boolean
     readonly image: string

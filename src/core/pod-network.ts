@@ -1,3 +1,5 @@
+import type { JsonObject } from './cluster.ts'
+
 /** What gives pods their addresses and carries their packets from node to node. */
 export type NetworkPlugin = 'flannel' | 'calico' | 'cilium' | 'manifest' | 'none'
 
@@ -81,4 +83,42 @@ export const PLUGIN_TRACES: Readonly<Record<'flannel' | 'calico' | 'cilium', Plu
     podLinks: ['lxc'],
     rules: ['CILIUM_', 'cilium'],
   },
+}
+
+/** In what the objects of flannel's versions differ. */
+export interface FlannelRelease {
+  /** Image below the registry, without its tag, which is the version. */
+  readonly image: string
+  /** Image below the registry that brings the CNI plugin of that name; without it the node has the plugin already. */
+  readonly cniPlugin?: string
+  readonly namespace: 'kube-system' | 'kube-flannel'
+  /** What puts the CNI configuration in its place: `cp`, or a program of the image that does so in one go. */
+  readonly installer: string
+  /** Port on every node that tells of flannel's health. */
+  readonly healthPort?: number
+}
+
+/** Where a manifest comes from. A digest goes with whatever is fetched. */
+export type ManifestSource =
+  | { readonly file: string; readonly sha256?: string | undefined }
+  | { readonly url: string; readonly sha256: string }
+
+/** The networks inside a cluster, and what sets up that of the pods. */
+export interface Network {
+  readonly plugin: NetworkPlugin
+  /** With its v; empty where the plugin comes as a manifest of the user's, or not at all. */
+  readonly version: string
+  /** Registry prefix of the plugin's images. */
+  readonly images: string
+  readonly backend?: NetworkBackend | undefined
+  readonly flannel?: FlannelRelease | undefined
+  /** Where the plugin's manifest comes from, for those that have one. */
+  readonly source?: ManifestSource | undefined
+  /** What that manifest holds, once it was read. */
+  readonly objects?: readonly JsonObject[] | undefined
+  /** A CIDR, or one of each family with a comma between. */
+  readonly podSubnet: string
+  /** As podSubnet, and its families in the same order. */
+  readonly serviceSubnet: string
+  readonly dnsDomain: string
 }

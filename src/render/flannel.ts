@@ -1,9 +1,10 @@
 import type { Cluster } from '../core/cluster.ts'
+import { isIpv6, subnetsOf } from '../core/families.ts'
+import type { FlannelRelease } from '../core/pod-network.ts'
 import type { KubeObject } from '../facts/kubectl.ts'
-import { flannelImage } from './images.ts'
+import { flannelDaemonSet } from './flannel-daemon-set.ts'
 
 const name = 'flannel'
-const namespace = 'kube-system'
 const labels = { tier: 'node', app: 'flannel' }
 
 const cniConfig = {
@@ -15,7 +16,22 @@ const cniConfig = {
   ],
 }
 
-const access = (): KubeObject[] => [
+/** Its own namespace, where the pods may do what flannel needs (pod security admission, from 1.23 on). */
+const home = (namespace: FlannelRelease['namespace']): KubeObject[] =>
+  namespace === 'kube-system'
+    ? []
+    : [
+        {
+          apiVersion: 'v1',
+          kind: 'Namespace',
+          metadata: {
+            name: namespace,
+            labels: { 'pod-security.kubernetes.io/enforce': 'privileged' },
+          },
+        },
+      ]
+
+const access = (namespace: string): KubeObject[] => [
   {
     apiVersion: 'rbac.authorization.k8s.io/v1',
     kind: 'ClusterRole',
@@ -36,89 +52,45 @@ const access = (): KubeObject[] => [
   { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name, namespace } },
 ]
 
-const settings = (podSubnet: string): KubeObject => ({
+/** What flannel reads of itself. Source: flannel-io/flannel Documentation/configuration.md at v0.28.9. */
+function netConf({ podSubnet, backend = 'vxlan' }: Cluster['network']) {
+  const subnets = subnetsOf(podSubnet)
+  const ipv4 = subnets.find(subnet => !isIpv6(subnet))
+  const ipv6 = subnets.find(isIpv6)
+  return {
+    ...(ipv4 ? { Network: ipv4 } : { EnableIPv4: false }),
+    ...(ipv6 && { EnableIPv6: true, IPv6Network: ipv6 }),
+    Backend: { Type: backend },
+  }
+}
+
+const settings = (network: Cluster['network'], namespace: string): KubeObject => ({
   apiVersion: 'v1',
   kind: 'ConfigMap',
   metadata: { name: 'kube-flannel-cfg', namespace, labels },
   data: {
     'cni-conf.json': JSON.stringify(cniConfig, null, 2),
-    'net-conf.json': JSON.stringify({ Network: podSubnet, Backend: { Type: 'vxlan' } }, null, 2),
+    'net-conf.json': JSON.stringify(netConf(network), null, 2),
   },
 })
 
-const field = (variable: string, fieldPath: string) => ({
-  name: variable,
-  valueFrom: { fieldRef: { fieldPath } },
-})
-
-const daemonSet = (image: string): KubeObject => ({
-  apiVersion: 'apps/v1',
-  kind: 'DaemonSet',
-  metadata: { name: 'kube-flannel-ds', namespace, labels },
-  spec: {
-    selector: { matchLabels: { app: 'flannel' } },
-    template: {
-      metadata: { labels },
-      spec: {
-        hostNetwork: true,
-        priorityClassName: 'system-node-critical',
-        nodeSelector: { 'kubernetes.io/os': 'linux' },
-        tolerations: [{ operator: 'Exists', effect: 'NoSchedule' }],
-        serviceAccountName: name,
-        initContainers: [
-          {
-            name: 'install-cni',
-            image,
-            command: ['cp'],
-            args: ['-f', '/etc/kube-flannel/cni-conf.json', '/etc/cni/net.d/10-flannel.conflist'],
-            volumeMounts: [
-              { name: 'cni', mountPath: '/etc/cni/net.d' },
-              { name: 'flannel-cfg', mountPath: '/etc/kube-flannel/' },
-            ],
-          },
-        ],
-        containers: [
-          {
-            name: 'kube-flannel',
-            image,
-            command: ['/opt/bin/flanneld'],
-            // The node's own address, which node-ip has fixed: not whichever NIC has the default route.
-            args: ['--ip-masq', '--kube-subnet-mgr', '--iface=$(NODE_IP)'],
-            resources: {
-              requests: { cpu: '100m', memory: '50Mi' },
-              limits: { cpu: '100m', memory: '50Mi' },
-            },
-            securityContext: {
-              privileged: false,
-              capabilities: { add: ['NET_ADMIN', 'NET_RAW'] },
-            },
-            env: [
-              field('NODE_IP', 'status.hostIP'),
-              field('POD_NAME', 'metadata.name'),
-              field('POD_NAMESPACE', 'metadata.namespace'),
-            ],
-            volumeMounts: [
-              { name: 'run', mountPath: '/run/flannel' },
-              { name: 'flannel-cfg', mountPath: '/etc/kube-flannel/' },
-            ],
-          },
-        ],
-        volumes: [
-          { name: 'run', hostPath: { path: '/run/flannel' } },
-          { name: 'cni', hostPath: { path: '/etc/cni/net.d' } },
-          { name: 'flannel-cfg', configMap: { name: 'kube-flannel-cfg' } },
-        ],
-      },
-    },
-  },
-})
+/** What sets the versions apart; the catalogue has it for each version that the rules let through. */
+export function releaseOf({ network }: Cluster): FlannelRelease {
+  if (network.flannel) return network.flannel
+  throw new RangeError(`flannel ${network.version} is not in the catalogue`)
+}
 
 /**
- * The objects that run flannel v0.13 to v0.18, whose vxlan takes the node's one address for its interface.
- * The `flannel` CNI plugin itself comes with kubernetes-cni below 1.0.
+ * The objects that run flannel. Up to v0.14 the `flannel` CNI plugin itself comes with kubernetes-cni below 1.0;
+ * later versions bring their own.
  */
-export const flannel = (cluster: Cluster): KubeObject[] => [
-  ...access(),
-  settings(cluster.network.podSubnet),
-  daemonSet(flannelImage(cluster)),
-]
+export function flannel(cluster: Cluster): KubeObject[] {
+  const release = releaseOf(cluster)
+  const { namespace } = release
+  return [
+    ...home(namespace),
+    ...access(namespace),
+    settings(cluster.network, namespace),
+    flannelDaemonSet(cluster.network, release, labels),
+  ]
+}

@@ -1,8 +1,6 @@
 import type { Cluster } from '../core/cluster.ts'
 import type { Role } from '../core/host.ts'
-
-export const flannelImage = ({ network }: Cluster): string =>
-  `${network.images}/coreos/flannel:${network.version}`
+import { podNetworkImages } from './pod-network.ts'
 
 /** The image that holds a pod's namespaces open; kubelet, kubeadm and runtime have to mean the same one. */
 export const sandboxImage = ({ kubernetes }: Cluster): string =>
@@ -17,9 +15,9 @@ export function imagesOf(role: Role, cluster: Cluster): string[] {
     ...(role === 'control-plane' ? controlPlane.map(name => ours(name, `v${version}`)) : []),
     ...(role === 'control-plane' ? [ours('etcd', tags.etcd)] : []),
     `${coredns.image}:${tags.coredns}`,
-    ours('kube-proxy', `v${version}`),
+    ...(cluster.kubeProxy === false ? [] : [ours('kube-proxy', `v${version}`)]),
     sandboxImage(cluster),
-    ...(cluster.network.plugin === 'flannel' ? [flannelImage(cluster)] : []),
+    ...podNetworkImages(cluster),
     ...(cluster.smokeTest.enabled ? [cluster.smokeTest.image] : []),
   ]
 }

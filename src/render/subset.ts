@@ -1,8 +1,17 @@
+import { sameQuantity } from './quantity.ts'
+
+/** What Go leaves out of JSON when it is optional: writing it is the same as not writing it. `{}` stays. */
+const isZero = (value: unknown): boolean =>
+  [undefined, null, false, '', 0].includes(value as null) ||
+  (Array.isArray(value) && value.length === 0)
+
 /**
  * Where `live` lacks something that `wanted` has, as dotted paths. What the API server adds by itself
- * (defaults, status) is no difference; lists must agree item by item.
+ * (defaults, status), what it leaves out because it is nothing, and another spelling of the same quantity
+ * are no difference; lists must agree item by item.
  */
 export function differences(wanted: unknown, live: unknown, path = ''): string[] {
+  if (live === undefined && isZero(wanted)) return []
   if (Array.isArray(wanted)) {
     if (!Array.isArray(live) || live.length !== wanted.length) return [path]
     return wanted.flatMap((item, i) => differences(item, live[i], `${path}[${i}]`))
@@ -14,5 +23,9 @@ export function differences(wanted: unknown, live: unknown, path = ''): string[]
       differences(value, has[key], path ? `${path}.${key}` : key),
     )
   }
-  return wanted === live ? [] : [path]
+  return wanted === live || (inResources(path) && sameQuantity(wanted, live)) ? [] : [path]
 }
+
+/** Where Kubernetes takes quantities: requests and limits of containers and claims, and sizes of volumes. */
+const inResources = (path: string): boolean =>
+  /\.(requests|limits|capacity|hard|sizeLimit)(\.|$)/.test(path)

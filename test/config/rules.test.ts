@@ -178,7 +178,7 @@ one(
 right('runtime: { version: 20.10.24 }')
 one(
   'network: { version: v0.15.1 }',
-  '6:21 network.version: flannel v0.15.1 is not known; known: v0.14.0',
+  '6:21 network.version: flannel v0.15.1 is not known; for Kubernetes 1.19 there are v0.14.0, v0.22.3, v0.25.7, v0.26.7, v0.27.4, v0.28.9',
 )
 right('network: { plugin: none, version: v0.15.1 }')
 

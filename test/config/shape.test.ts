@@ -106,7 +106,7 @@ network: { podSubnet: 10.96.0.0/16, plugin: fannel }
     '6:38 hosts.Worker2.role: slave is not one of control-plane, worker; did you mean worker?',
     '7:24 kubernetes.version: impossible with runtime docker: Kubernetes left dockershim out from 1.24; use 1.23 or older',
     '8:23 network.podSubnet: 10.96.0.0/16 overlaps serviceSubnet 10.96.0.0/12',
-    '8:45 network.plugin: fannel is not one of flannel, none; did you mean flannel?',
+    '8:45 network.plugin: fannel is not one of flannel, calico, cilium, manifest, none; did you mean flannel?',
   )
 })
 

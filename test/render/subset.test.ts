@@ -15,6 +15,15 @@ const cases: [wanted: unknown, live: unknown, paths: string[]][] = [
   [{ a: [1] }, { a: [1, 2] }, ['a']],
   [{ a: [1] }, { a: { 0: 1 } }, ['a']],
   [{ a: [{ b: 1 }] }, { a: [{ b: 2, c: 3 }] }, ['a[0].b']],
+  // What is nothing, the API server leaves out.
+  [{ a: false, b: null, c: '', d: 0, e: [] }, {}, []],
+  [{ a: {} }, {}, ['a']],
+  [{ a: false }, { a: true }, ['a']],
+  [{ replicas: 0 }, { replicas: 1 }, ['replicas']],
+  // Quantities come back in another spelling, where there are quantities.
+  [{ c: { limits: { cpu: 0.5 } } }, { c: { limits: { cpu: '500m' } } }, []],
+  [{ c: { limits: { cpu: '1' } } }, { c: { limits: { cpu: '2' } } }, ['c.limits.cpu']],
+  [{ c: { value: '0.5' } }, { c: { value: '500m' } }, ['c.value']],
 ]
 
 test.each(cases)('%j in %j', (wanted, live, paths) => {

@@ -69,6 +69,7 @@ export const aCluster = (other: Partial<Cluster> = {}): Cluster => ({
     plugin: 'flannel',
     version: 'v0.14.0',
     images: 'quay.example',
+    flannel: { image: 'coreos/flannel', namespace: 'kube-system', installer: 'cp' },
     podSubnet: '10.244.0.0/16',
     serviceSubnet: '10.96.0.0/12',
     dnsDomain: 'cluster.local',

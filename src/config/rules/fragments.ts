@@ -26,7 +26,7 @@ const KINDS = [
 /** kubeadm passes on what it does not know with a warning at most, so that a wrong word has no effect. */
 export const fragments: Rule = (draft, settings) => {
   const own = OWN.flatMap(([fragment, field, message]): Complaint[] =>
-    Object.hasOwn(draft[fragment] ?? {}, field)
+    Object.hasOwn(draft[fragment] || {}, field)
       ? [{ path: [fragment, field], part: 'key', message }]
       : [],
   )
@@ -34,7 +34,7 @@ export const fragments: Rule = (draft, settings) => {
   if (minor === undefined) return own
   const told = new Set(OWN.map(([fragment, field]) => `${fragment}.${field}`))
   const unknown = KINDS.flatMap(([fragment, name, table]) =>
-    fieldMistakes({ name, table, version: minor, write: n => `1.${n}` }, draft[fragment] ?? {})
+    fieldMistakes({ name, table, version: minor, write: n => `1.${n}` }, draft[fragment] || {})
       .filter(({ path: [field] }) => !told.has(`${fragment}.${field}`))
       .map(({ path, ...rest }): Complaint => ({ path: [fragment, ...path], ...rest })),
   )

@@ -1,8 +1,10 @@
 import { fragments } from './fragments.ts'
 import { addresses, controlPlanes, endpoints, hostNames } from './hosts.ts'
+import { kubeProxy } from './kube-proxy.ts'
 import { kubernetes } from './kubernetes.ts'
 import { labels, taints } from './labels.ts'
 import { subnets } from './network.ts'
+import { podNetwork } from './pod-network.ts'
 import { repositories } from './repositories.ts'
 import type { Rule } from './rule.ts'
 import { versions } from './versions.ts'
@@ -18,5 +20,7 @@ export const RULES: readonly Rule[] = [
   taints,
   repositories,
   subnets,
+  podNetwork,
+  kubeProxy,
   fragments,
 ]

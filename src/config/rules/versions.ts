@@ -1,5 +1,4 @@
 import { kubernetesMinor } from '../catalogue/kubernetes.ts'
-import { FLANNEL } from '../catalogue/networks.ts'
 import { DOCKER, FIRST_WITHOUT_DOCKERSHIM } from '../catalogue/runtimes.ts'
 import { parseVersion } from '../catalogue/version.ts'
 import type { Settings } from '../draft.ts'
@@ -12,11 +11,7 @@ const VERSIONS_THAT_WORK = 'a version from 1.19 to 1.23'
 /** Versions and runtimes that slipway's steps can bring up; a preset that they cannot is one complaint, not three. */
 export const versions: Rule = (draft, settings) => {
   if (settings.preset === 'current') return [presetComplaint(draft.preset === undefined)]
-  return [
-    ...dockershim(settings),
-    ...runtime(settings),
-    ...(settings.network.plugin === 'flannel' ? flannel(settings) : []),
-  ]
+  return [...dockershim(settings), ...runtime(settings)]
 }
 
 const presetComplaint = (leftOut: boolean): Complaint => {
@@ -44,9 +39,6 @@ function runtime({ runtime: { name, version } }: Settings): Complaint[] {
     ]
   return unknown(['runtime', 'version'], `docker ${version}`, version, Object.keys(DOCKER))
 }
-
-const flannel = ({ network: { version } }: Settings): Complaint[] =>
-  unknown(['network', 'version'], `flannel ${version}`, version, FLANNEL)
 
 function unknown(
   path: string[],
