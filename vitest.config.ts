@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/lab/**', 'test/faults/**'],
+    exclude: ['test/lab/**'],
     coverage: {
       provider: 'v8',
       include: ['src/**/*.ts'],
