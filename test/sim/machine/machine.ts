@@ -94,6 +94,8 @@ export class Machine implements System {
   live = new Live()
   on = true
   version: Version = {}
+  /** When it was seen to last that all is done which was due, and in which state it was then. */
+  settled: { readonly now: number; readonly version: object } | undefined
   /** While a question is answered, nothing may change. */
   #asking = false
   #fleeting = false

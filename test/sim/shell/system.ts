@@ -59,8 +59,14 @@ export interface Call extends Streams {
 /** Ends with an exit code: at once, or after some steps. What changes a machine takes at least one. */
 export type Program = (call: Call) => number | Steps<number>
 
-/** Why a file cannot be used, in the C library's words. */
-export class FileError extends Error {}
+/** Why a file cannot be used, in the C library's words. No Error, whose stack would cost more than all the rest. */
+export class FileError {
+  readonly message: string
+
+  constructor(message: string) {
+    this.message = message
+  }
+}
 
 export interface Files {
   /** What is at a path, links followed; undefined where there is nothing. */

@@ -15,6 +15,12 @@ const LIMIT = 1000
 export function settle(m: Machine): void {
   if (!m.on) return
   const now = m.around.now()
+  if (m.settled?.now === now && m.settled.version === m.version) return
+  advance(m, now)
+  m.settled = { now, version: m.version }
+}
+
+function advance(m: Machine, now: number): void {
   for (let i = 0; ; i++) {
     const all = peers(m)
     const at = Math.min(now, ...all.map(earliest))

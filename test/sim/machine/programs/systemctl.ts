@@ -37,12 +37,11 @@ export const systemctl: MachineProgram = (m, call) => {
   const names = units.map(bare)
   switch (verb) {
     case 'show':
-      // What makes a kubelet fail may change with time.
-      m.fleeting()
+      if (names.includes('kubelet')) m.fleeting()
       call.out(show(m, names, properties))
       return 0
     case 'is-active':
-      m.fleeting()
+      if (names.includes('kubelet')) m.fleeting()
       for (const name of names) call.out(`${activeState(m, name)}\n`)
       return names.every(name => activeState(m, name) === 'active') ? 0 : 3
     case 'is-enabled':
