@@ -11,9 +11,11 @@ import { render } from './template.ts'
 
 const CONFIG = '/var/lib/slipway/kubeadm.yaml'
 
+/** What the marker tells is on the disk before it does: kubeadm's own files would not survive a power cut right after. */
 const note = ({ verb, cluster, bears }: Omit<Marker, 'ended'>, end: 'begun' | 'ended'): Command =>
   sh`mkdir -p -m 700 /var/lib/slipway
 printf '%s\n' ${[verb, cluster, end, bears].filter(Boolean).join(' ')} > ${`${MARKER}.part`}
+sync
 mv -f ${`${MARKER}.part`} ${MARKER}`
 
 /**

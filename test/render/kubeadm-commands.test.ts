@@ -55,6 +55,12 @@ describe('kubeadm', () => {
     })
   })
 
+  test('has all that it made on the disk before the host is told that it ended', () => {
+    fake('kubeadm', 'echo kubeadm')
+    fake('sync', `echo sync; cat ${at(MARKER)} || true`)
+    expect(init().stdout).toBe('sync\nkubeadm\nsync\ninit lab begun\n')
+  })
+
   test('ends well: noted, and the configuration is gone', () => {
     fake('kubeadm', 'exit 0')
     expect(init().status).toBe(0)

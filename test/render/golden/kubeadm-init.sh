@@ -2,6 +2,7 @@ set -e
 umask 077
 mkdir -p -m 700 /var/lib/slipway
 printf '%s\n' 'init lab begun' > /var/lib/slipway/kubeadm.part
+sync
 mv -f /var/lib/slipway/kubeadm.part /var/lib/slipway/kubeadm
 trap 'rm -f /var/lib/slipway/kubeadm.yaml' EXIT
 trap 'exit 1' HUP INT TERM
@@ -10,4 +11,5 @@ printf '%s' 'kind: InitConfiguration
 kubeadm init --config /var/lib/slipway/kubeadm.yaml --skip-token-print
 mkdir -p -m 700 /var/lib/slipway
 printf '%s\n' 'init lab ended' > /var/lib/slipway/kubeadm.part
+sync
 mv -f /var/lib/slipway/kubeadm.part /var/lib/slipway/kubeadm

@@ -2,6 +2,7 @@ set -e
 umask 077
 mkdir -p -m 700 /var/lib/slipway
 printf '%s\n' 'join lab begun' > /var/lib/slipway/kubeadm.part
+sync
 mv -f /var/lib/slipway/kubeadm.part /var/lib/slipway/kubeadm
 trap 'rm -f /var/lib/slipway/kubeadm.yaml' EXIT
 trap 'exit 1' HUP INT TERM
@@ -10,4 +11,5 @@ printf '%s' 'kind: JoinConfiguration
 kubeadm join --config /var/lib/slipway/kubeadm.yaml 
 mkdir -p -m 700 /var/lib/slipway
 printf '%s\n' 'join lab ended' > /var/lib/slipway/kubeadm.part
+sync
 mv -f /var/lib/slipway/kubeadm.part /var/lib/slipway/kubeadm
