@@ -1,7 +1,10 @@
 import type { Cluster } from '../core/cluster.ts'
 import type { YamlPath } from '../render/yaml.ts'
 import { allFrom, MIRRORS } from './catalogue/mirrors.ts'
+import { defaultVersion } from './catalogue/runtimes.ts'
+import { parseVersion } from './catalogue/version.ts'
 import { DEFAULT_PRESET, PRESETS, type Preset, type PresetName } from './presets.ts'
+import { versionMistake } from './runtime.ts'
 import type { ClusterFile } from './schema.ts'
 
 type Deep<T> = T extends readonly (infer E)[]
@@ -62,6 +65,18 @@ const fill = <T extends object>(preset: T, own: Loose<T> | undefined): T => ({
   ...Object.fromEntries(Object.entries(own ?? {}).filter(([, value]) => value !== undefined)),
 })
 
+/** The version of a runtime that was not named: the preset's, where that is one of this runtime and goes with the release. */
+function settleRuntime(
+  runtime: Preset['runtime'],
+  { runtime: own, kubernetes }: Draft,
+  preset: Preset,
+): Preset['runtime'] {
+  const minor = parseVersion(kubernetes?.version ?? preset.kubernetes.version)?.minor
+  if (own?.version !== undefined || minor === undefined) return runtime
+  const fits = runtime.name === preset.runtime.name && !versionMistake(runtime, minor)
+  return fits ? runtime : { ...runtime, version: defaultVersion(runtime.name, minor) }
+}
+
 export function settle(draft: Draft): Settings {
   const name = draft.preset ?? DEFAULT_PRESET
   const preset = PRESETS[name]
@@ -75,7 +90,7 @@ export function settle(draft: Draft): Settings {
       imageRepository: draft.kubernetes?.imageRepository ?? MIRRORS[mirrors.images].images,
     },
     mirrors,
-    runtime: fill(preset.runtime, draft.runtime),
+    runtime: settleRuntime(fill(preset.runtime, draft.runtime), draft, preset),
     network: fill(preset.network, draft.network),
     firewall: draft.firewall ?? preset.firewall,
     selinux: draft.selinux ?? preset.selinux,

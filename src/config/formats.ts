@@ -16,8 +16,8 @@ export const LABEL_VALUE = new RegExp(`^(${NAME_PART})?$`)
 /** `X.Y.Z`, with or without a leading v. */
 export const VERSION = /^v?\d+\.\d+\.\d+$/
 
-/** `18.06.1`: as Docker writes it. */
-export const RUNTIME_VERSION = /^\d+\.\d+\.\d+$/
+/** `18.06.1`, `1.36`: as Docker, containerd and CRI-O write theirs. */
+export const RUNTIME_VERSION = /^\d+\.\d+(\.\d+)?$/
 
 /** `v0.14.0`. */
 export const TAG = /^v\d+\.\d+\.\d+$/

@@ -1,4 +1,5 @@
 import type { Cluster, Repositories, Repository } from '../core/cluster.ts'
+import { crioRepositories } from './catalogue/crio-repositories.ts'
 import { dockerRepositories } from './catalogue/docker-repositories.ts'
 import type { KubernetesMinor } from './catalogue/kubernetes.ts'
 import { MIRRORS, type Mirrors } from './catalogue/mirrors.ts'
@@ -24,7 +25,11 @@ export function toRepositories(
   return {
     kubernetes:
       perFormat(given.kubernetes) ?? kubernetesRepositories(minor, patch, mirrors.packages) ?? {},
-    docker: perFormat(given.docker) ?? dockerRepositories(runtime, mirrors['docker-ce']),
+    docker:
+      perFormat(given.docker) ??
+      (runtime.name === 'cri-o'
+        ? crioRepositories(minor.minor)
+        : dockerRepositories(runtime, mirrors['docker-ce'])),
     ...(vault !== false && { centosVault: vault }),
   }
 }

@@ -148,10 +148,6 @@ for (const unknown of ['1.18', '1.99', '2.0'])
     `6:24 kubernetes.version: Kubernetes ${unknown} is not known; known are 1.19 to 1.37`,
   )
 one(
-  version('1.24.0'),
-  '6:24 kubernetes.version: impossible with runtime docker: Kubernetes left dockershim out from 1.24; use 1.23 or older',
-)
-one(
   'mirrors: tuna',
   '6:10 mirrors: tuna has no packages of 1.19; use mirrors: { packages: aliyun }, or your own under repositories',
 )
@@ -167,9 +163,56 @@ one(
   '6:24 kubernetes.version: 1.21.1 asks for an image that registry.aliyuncs.com/google_containers does not have; use 1.21.2 or later',
 )
 right('kubernetes: { version: 1.21.1, imageRepository: registry.lan:5000 }')
+const runtime = (settings: string, kubernetes = '1.19.0') =>
+  `runtime: { ${settings} }\nkubernetes: { version: ${kubernetes} }`
+right(runtime('name: containerd'))
+right(runtime('name: containerd, version: 1.6.33'))
+right(runtime('name: containerd, version: 1.7.34', '1.34.0'))
+right(runtime('name: containerd, version: 2.3.4', '1.36.4'))
+right(runtime('name: containerd, source: distribution'))
+right(runtime('name: docker', '1.28.2'))
+right(runtime('name: cri-o', '1.36.4'))
+right(runtime('name: cri-o, version: 1.36.1', '1.36.4'))
+right(runtime('name: containerd, insecureRegistries: [ "10.0.0.1:5000" ]'))
 one(
-  'runtime: { name: containerd }',
-  `6:18 runtime.name: containerd is not supported yet; use docker and ${RANGE}`,
+  runtime('name: containerd, version: 1.5.9'),
+  '6:39 runtime.version: containerd 1.5.9 is not known; write X.Y.Z, with X.Y one of 1.6, 1.7, 2.0, 2.1, 2.2, 2.3',
+)
+one(
+  runtime('name: containerd, version: 2.3.4'),
+  '6:39 runtime.version: containerd 2.3 and Kubernetes 1.19 speak no common version of CRI; use containerd 1.6, 1.7',
+)
+one(
+  runtime('name: containerd, version: 1.7.27', '1.35.9'),
+  '6:39 runtime.version: containerd 1.7.27 is too old for Kubernetes 1.35; use one of 1.7.28 or a later 1.7, 2.1.5 or a later 2.1, 2.2.0 or a later 2.2',
+)
+one(
+  runtime('name: containerd, version: 2.0.11', '1.36.4'),
+  '6:39 runtime.version: containerd 2.0.11 is too old for Kubernetes 1.36; use one of 2.2.0 or a later 2.2, 2.3.0 or a later 2.3',
+)
+one(
+  runtime('name: cri-o', '1.27.6'),
+  '6:18 runtime.name: there are no packages of CRI-O for Kubernetes 1.27; use 1.28 or newer, or another runtime',
+)
+one(
+  runtime('name: cri-o, version: "1.35"', '1.36.4'),
+  '6:34 runtime.version: CRI-O 1.35 does not go with Kubernetes 1.36; use 1.36',
+)
+one(
+  runtime('name: docker, version: 19.03.15', '1.28.2'),
+  '6:35 runtime.version: docker 19.03.15 is too old for cri-dockerd, which Kubernetes 1.28 needs; use 20.10.24 or newer',
+)
+one(
+  runtime('source: distribution'),
+  "6:20 runtime.source: of the systems' own packages only containerd is supported, not docker",
+)
+one(
+  runtime('name: containerd, source: distribution, version: 1.6.20'),
+  '6:52 runtime.version: left to the system by source: distribution; leave it out',
+)
+one(
+  runtime('name: containerd, insecureRegistries: [ 10.0.0.0/8 ]'),
+  '6:52 runtime.insecureRegistries[0]: containerd takes no block of addresses here; write host:port of each registry',
 )
 one(
   'runtime: { version: 18.06.2 }',

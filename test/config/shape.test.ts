@@ -15,7 +15,7 @@ one('kubernetes: { version: 1.19 }', '6:24 kubernetes.version: write the version
 one('kubernetes: { version: "1.19" }', '6:24 kubernetes.version: write the version as X.Y.Z')
 one(
   'runtime: { name: dokcer }',
-  '6:18 runtime.name: dokcer is not one of docker, containerd; did you mean docker?',
+  '6:18 runtime.name: dokcer is not one of containerd, docker, cri-o; did you mean docker?',
 )
 one('runtime: docker', '6:10 runtime: expected a map, not the string "docker"')
 one('firewall: off', '6:11 firewall: off is not one of disabled, unmanaged')
@@ -98,13 +98,13 @@ test('an unknown key without a value is unknown all the same', () => {
 test('everything that is wrong is told at once, in the order of the lines', () => {
   testAdded(
     `  Worker2: { address: fe80::1, role: slave }
-kubernetes: { version: 1.24.0 }
+kubernetes: { version: 1.18.0 }
 network: { podSubnet: 10.96.0.0/16, plugin: fannel }
 `,
     '6:3 hosts.Worker2: a host name is made of lower-case letters, digits and -, and is not localhost; write worker2',
     '6:23 hosts.Worker2.address: IPv6 is not supported yet; use an IPv4 address',
     '6:38 hosts.Worker2.role: slave is not one of control-plane, worker; did you mean worker?',
-    '7:24 kubernetes.version: impossible with runtime docker: Kubernetes left dockershim out from 1.24; use 1.23 or older',
+    '7:24 kubernetes.version: Kubernetes 1.18 is not known; known are 1.19 to 1.37',
     '8:23 network.podSubnet: 10.96.0.0/16 overlaps serviceSubnet 10.96.0.0/12',
     '8:45 network.plugin: fannel is not one of flannel, calico, cilium, manifest, none; did you mean flannel?',
   )

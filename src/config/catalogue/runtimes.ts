@@ -15,10 +15,13 @@ export const DOCKER: Readonly<Record<string, PackageVersion>> = {
 }
 
 /** From 18.09 on Docker's client and containerd are packages of their own (docker-ce release notes). */
-export const FIRST_SPLIT_DOCKER = [18, 9] as const
+export const FIRST_SPLIT_DOCKER = '18.09'
 
 /** From this minor the kubelet cannot use Docker: dockershim was taken out of 1.24 (its release notes). */
 export const FIRST_WITHOUT_DOCKERSHIM = 24
+
+/** The oldest Docker of this catalogue that was made while cri-dockerd was; no source names a limit. */
+export const FIRST_DOCKER_OF_CRI_DOCKERD = '20.10.24'
 
 /** What stands between the kubelet and Docker from 1.24 on. Source: Mirantis/cri-dockerd, releases. */
 export const CRI_DOCKERD = '0.4.3'

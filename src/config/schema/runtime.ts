@@ -3,10 +3,21 @@ import { text, z } from './forms.ts'
 
 export const runtime = z
   .strictObject({
-    name: z.enum(['docker', 'containerd']).optional().describe('What runs the containers.'),
+    name: z
+      .enum(['containerd', 'docker', 'cri-o'])
+      .optional()
+      .describe(
+        'What runs the containers. Docker needs cri-dockerd from 1.24 on, which is installed too.',
+      ),
     version: text(formats.RUNTIME_VERSION, 'a version such as 18.06.1')
       .optional()
-      .describe('Exact version of the runtime.'),
+      .describe("Version of the runtime, X.Y.Z; of CRI-O, whose minor is Kubernetes', also X.Y."),
+    source: z
+      .enum(['docker', 'distribution'])
+      .optional()
+      .describe(
+        "Where containerd comes from: Docker's repositories (containerd.io), or those of the system (containerd), at the version that they have.",
+      ),
     insecureRegistries: z
       .array(text(formats.INSECURE_REGISTRY, 'host[:port] or a CIDR, without a scheme'))
       .optional()
