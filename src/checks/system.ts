@@ -1,5 +1,7 @@
+import { cgroupV1Verdict, kernelVerdict, takesNftables } from '../config/catalogue/kernels.ts'
+import { systemOf } from '../config/catalogue/systems.ts'
 import { defineCheck } from '../core/check.ts'
-import type { Cluster } from '../core/cluster.ts'
+import { type Cluster, minorOf } from '../core/cluster.ts'
 import type { Finding } from '../core/plan.ts'
 import { cgroupVersion, kernelRelease } from '../facts/capacity.ts'
 import { type Os, os } from '../facts/os.ts'
@@ -10,30 +12,87 @@ interface System {
   readonly cgroup: 1 | 2
 }
 
+type Verdict = Pick<Finding, 'level' | 'message' | 'hint'>
+
 /** Docker learnt cgroup v2 in 20.10 (its release notes). */
 const LEARNT_V2 = 20.1
 
-function verdict(
-  { os, kernel, cgroup }: System,
-  { runtime }: Cluster,
-): Pick<Finding, 'level' | 'message' | 'hint'> {
+/** Where one finds what goes with what. */
+const OTHERS = '`slipway versions` shows what goes with what'
+
+const unknown = ({ os }: System): Verdict[] => {
   if (!os.format)
-    return {
-      level: 'error',
-      message: `${os.name || 'an unknown system'} has neither yum nor apt`,
-      hint: 'slipway knows CentOS, RHEL, Rocky, AlmaLinux, Debian and Ubuntu',
-    }
-  const docker = runtime.packages[os.format]
-  if (runtime.name === 'docker' && cgroup === 2 && Number.parseFloat(docker) < LEARNT_V2)
-    return {
+    return [
+      {
+        level: 'error',
+        message: `${os.name || 'an unknown system'} has neither yum nor apt`,
+        hint: 'slipway knows CentOS, RHEL, Rocky, AlmaLinux, Debian and Ubuntu',
+      },
+    ]
+  if (systemOf(os)) return []
+  return [
+    {
       level: 'warning',
-      message: `Docker ${docker} knows no cgroup v2, which this machine has`,
+      message: `${os.name} is not one of the systems that slipway is written for`,
+      hint: `its ${os.format} packages are used as those of its family; ${OTHERS}`,
+    },
+  ]
+}
+
+function byKernel({ kernel }: System, minor: number): Verdict[] {
+  const { level, wants, until } = kernelVerdict(minor, kernel)
+  if (level === 'ok') return []
+  const older = until === undefined ? '' : `Kubernetes 1.${until} or older, or `
+  const message = `kernel ${kernel}: kubeadm 1.${minor} ${level === 'error' ? 'refuses' : 'warns of'} it, and takes ${wants}`
+  return [{ level, message, hint: `${older}a system with a newer kernel; ${OTHERS}` }]
+}
+
+function byCgroup({ cgroup }: System, minor: number, { kubelet }: Cluster): Verdict[] {
+  if (cgroup === 2) return []
+  const level = cgroupV1Verdict(minor, kubelet.failCgroupV1 === false)
+  if (level === 'ok') return []
+  const message = `cgroup v1: Kubernetes 1.${minor} refuses it${level === 'warning' ? ', and was told to take it' : ''}`
+  const hint =
+    'Kubernetes 1.34 or older, or a system with cgroup v2, or kubelet: { failCgroupV1: false }'
+  return [{ level, message, hint }]
+}
+
+function byDocker({ cgroup }: System, { runtime }: Cluster): Verdict[] {
+  const old = Number.parseFloat(runtime.version) < LEARNT_V2
+  if (runtime.name !== 'docker' || cgroup === 1 || !old) return []
+  return [
+    {
+      level: 'warning',
+      message: `Docker ${runtime.version} knows no cgroup v2, which this machine has`,
       hint: 'runtime: { version: 20.10.24 }, or boot with systemd.unified_cgroup_hierarchy=0',
-    }
-  return {
-    level: 'ok',
-    message: `${os.name}, kernel ${kernel}, cgroup v${cgroup}, ${os.format} packages`,
-  }
+    },
+  ]
+}
+
+function byProxyMode({ kernel }: System, { kubeProxy }: Cluster): Verdict[] {
+  if (kubeProxy === false || kubeProxy.mode !== 'nftables' || takesNftables(kernel)) return []
+  return [
+    {
+      level: 'error',
+      message: `kernel ${kernel}: kube-proxy's mode nftables needs 5.13 or newer`,
+      hint: 'kubeProxy: { mode: iptables }, or a system with a newer kernel',
+    },
+  ]
+}
+
+function verdicts(system: System, cluster: Cluster): Verdict[] {
+  const { os, kernel, cgroup } = system
+  const minor = minorOf(cluster.kubernetes.version)
+  const wrong = [
+    ...unknown(system),
+    ...byKernel(system, minor),
+    ...byCgroup(system, minor, cluster),
+    ...byDocker(system, cluster),
+    ...byProxyMode(system, cluster),
+  ]
+  if (wrong.length > 0) return wrong
+  const message = `${os.name}, kernel ${kernel}, cgroup v${cgroup}, ${os.format} packages`
+  return [{ level: 'ok', message }]
 }
 
 export const system = defineCheck({
@@ -41,5 +100,7 @@ export const system = defineCheck({
   title: 'The operating system is one that slipway can prepare',
   facts: () => ({ os, kernel: kernelRelease, cgroup: cgroupVersion }),
   judge: (known, cluster) =>
-    [...known].map(([host, has]) => ({ host: host.name, ...verdict(has, cluster) })),
+    [...known].flatMap(([host, has]) =>
+      verdicts(has, cluster).map(verdict => ({ host: host.name, ...verdict })),
+    ),
 })

@@ -1,7 +1,7 @@
 import type { FileState } from '../core/change.ts'
 import type { Repositories, Repository } from '../core/cluster.ts'
 import { Problem } from '../core/problem.ts'
-import type { PackageFormat } from '../facts/os.ts'
+import type { Os, PackageFormat } from '../facts/os.ts'
 import { render } from './template.ts'
 
 /** A repository that hosts install from, in both formats. */
@@ -20,14 +20,30 @@ export const repositoryPath = (id: string): Record<PackageFormat, string> => ({
 
 export const keyringPath = (id: string) => `/etc/apt/keyrings/${id}.asc`
 
-/** The repository in the format of a host's system. */
-export function inFormat(
-  { title, repositories }: NamedRepository,
-  format: PackageFormat,
-): Repository {
-  const repository = repositories[format]
-  if (repository) return repository
-  throw new Problem('UNSUPPORTED', `no ${format} repository is known for ${title}`, {
+/** What slipway's words for a system mean on one; yum's own, such as `$releasever`, stay. */
+function expand(text: string, { name, debian }: Os): string {
+  if (!/\$(distribution|codename)\b/.test(text)) return text
+  if (!debian)
+    throw new Problem('UNSUPPORTED', `${name} does not say which Debian or Ubuntu it is`, {
+      hint: 'give the URL of a repository for it in cluster.yaml, under repositories',
+    })
+  return text
+    .replaceAll('$distribution', debian.distribution)
+    .replaceAll('$codename', debian.codename)
+}
+
+/**
+ * The repository in the format of a host's system.
+ *
+ * @throws Problem UNSUPPORTED where there is none for the host
+ */
+export function repositoryOf({ title, repositories }: NamedRepository, os: Os): Repository {
+  const repository = repositories[os.format ?? 'rpm']
+  if (repository) {
+    const { url, keys, check } = repository
+    return { url: expand(url, os), keys: keys.map(key => expand(key, os)), check }
+  }
+  throw new Problem('UNSUPPORTED', `no ${os.format} repository is known for ${title}`, {
     hint: 'give its URL in cluster.yaml, under repositories',
   })
 }
@@ -35,18 +51,23 @@ export function inFormat(
 /** A flat repository ends in a lone slash or `./`; one with suites and components is given as it stands. */
 const aptLine = (url: string) => (url.includes(' ') ? url : `${url} ./`)
 
-/** The file that makes the system's package manager see the repository. */
-export function repositoryFile(named: NamedRepository, format: PackageFormat): string {
-  const { url, keys, check } = inFormat(named, format)
+/** The file that makes the system's package manager see the repository; `direct`: past the proxy of the others. */
+export function repositoryFile(
+  { id, title, hold }: NamedRepository,
+  { url, keys, check }: Repository,
+  format: PackageFormat,
+  direct = false,
+): string {
   if (format === 'deb')
-    return render('apt.list.eta', { check, keyring: keyringPath(named.id), line: aptLine(url) })
+    return render('apt.list.eta', { check, keyring: keyringPath(id), line: aptLine(url) })
   return render('yum.repo.eta', {
-    id: named.id,
-    name: named.title,
+    id,
+    name: title,
     url,
     check,
+    direct,
     keys: check ? keys : [],
-    exclude: named.hold,
+    exclude: hold,
   })
 }
 

@@ -1,7 +1,7 @@
 import { change, risky } from '../core/change.ts'
 import { type Cluster, leader, type PinnedPackage } from '../core/cluster.ts'
 import { of } from '../core/fact.ts'
-import { satisfies } from '../core/pin.ts'
+import { pinText, satisfies } from '../core/pin.ts'
 import { Problem } from '../core/problem.ts'
 import { defineStep } from '../core/step.ts'
 import { apiServerVersion } from '../facts/kubeadm.ts'
@@ -45,9 +45,7 @@ export const kubePackages = defineStep({
     const wanted = cluster.kubernetes.packages[os.format ?? 'rpm']
     const wrong = wanted.filter(pin => !satisfies(installed.get(pin.name), pin))
     const free = os.format === 'deb' ? namesOf(wanted).filter(name => !held.has(name)) : []
-    const pinText = ({ name, version }: PinnedPackage) => [name, version ?? []].flat().join(' ')
-    const from = (name: string) => (installed.has(name) ? ` (now ${installed.get(name)})` : '')
-    const what = wrong.map(pin => pinText(pin) + from(pin.name)).join(', ')
+    const what = wrong.map(pin => pinText(pin, installed.get(pin.name))).join(', ')
     const installation = change(
       `install ${what}`,
       // All of them in one transaction: the packages ask for the newest of each other.

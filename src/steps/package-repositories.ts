@@ -1,14 +1,25 @@
-import { type Change, change, fileChange, rootFile } from '../core/change.ts'
+import { systemOf } from '../config/catalogue/systems.ts'
+import { type Change, change, type FileState, fileChange, rootFile } from '../core/change.ts'
 import type { Cluster } from '../core/cluster.ts'
 import { sh } from '../core/command.ts'
 import { defineStep } from '../core/step.ts'
 import { file, present } from '../facts/files.ts'
-import { os } from '../facts/os.ts'
+import { type Os, os } from '../facts/os.ts'
 import {
-  inFormat,
+  APT_PROXY,
+  aptProxy,
+  DNF_CONF,
+  exportProxy,
+  isDirect,
+  withYumProxy,
+  YUM_CONF,
+  yumProxyUrl,
+} from '../render/package-proxy.ts'
+import {
   keyringPath,
   type NamedRepository,
   repositoryFile,
+  repositoryOf,
   repositoryPath,
   vaulted,
 } from '../render/repository-files.ts'
@@ -17,31 +28,83 @@ import { everyHost } from './targets.ts'
 
 const CENTOS_BASE = '/etc/yum.repos.d/CentOS-Base.repo'
 
-const named = (cluster: Cluster): readonly NamedRepository[] => [
-  {
-    id: 'kubernetes',
-    title: 'Kubernetes',
-    repositories: cluster.repositories.kubernetes,
-    hold: kubePackageNames(cluster),
-  },
-  {
-    id: 'docker-ce',
-    title: 'Docker CE',
-    repositories: cluster.repositories.docker,
-    hold: ['docker-ce'],
-  },
-]
+const kubernetes = (cluster: Cluster): NamedRepository => ({
+  id: 'kubernetes',
+  title: 'Kubernetes',
+  repositories: cluster.repositories.kubernetes,
+  hold: kubePackageNames(cluster),
+})
 
-const fetchKeys = (id: string, keys: readonly string[]): Change => {
+/** Where the runtime's packages are, unless they are the system's own. */
+const runtime = ({ repositories, runtime }: Cluster): NamedRepository => ({
+  ...(runtime.name === 'cri-o'
+    ? { id: 'cri-o', title: 'CRI-O' }
+    : { id: 'docker-ce', title: 'Docker CE' }),
+  repositories: repositories.docker,
+  hold: runtime.packages.rpm.map(({ name }) => name),
+})
+
+const wantsRuntime = ({ runtime }: Cluster) => runtime.source !== 'distribution'
+
+const fetchKeys = (id: string, keys: readonly string[], { proxy }: Cluster): Change => {
   const path = keyringPath(id)
   return change(
     `fetch the signing key of ${id}`,
-    sh`mkdir -p -m 755 /etc/apt/keyrings
+    sh`${exportProxy(proxy)}mkdir -p -m 755 /etc/apt/keyrings
 rm -f ${`${path}.part`}
 for url in ${keys}; do curl -fsSL --retry 2 "$url" >> ${`${path}.part`}; done
 chmod 644 ${`${path}.part`}
 mv -f ${`${path}.part`} ${path}`,
   )
+}
+
+interface Known {
+  readonly os: Os
+  readonly keyrings: ReadonlySet<string>
+}
+
+/** The repository's file and the keys that it is checked with, fetched anew with every change of it. */
+function bring(
+  { os, keyrings }: Known,
+  now: FileState | undefined,
+  named: NamedRepository,
+  cluster: Cluster,
+): Change[] {
+  const format = os.format ?? 'rpm'
+  const { id } = named
+  const repository = repositoryOf(named, os)
+  const direct = cluster.proxy !== undefined && isDirect(repository.url, cluster.proxy)
+  const written = fileChange(
+    now,
+    rootFile(repositoryPath(id)[format], repositoryFile(named, repository, format, direct)),
+  )
+  const keyless = written.length > 0 || !keyrings.has(keyringPath(id))
+  return [
+    ...(format === 'deb' && repository.check && keyless
+      ? [fetchKeys(id, repository.keys, cluster)]
+      : []),
+    ...written,
+  ]
+}
+
+/** What sends the package manager through the proxy. */
+function proxied(
+  {
+    os,
+    aptConf,
+    yumConf,
+    dnfConf,
+  }: Readonly<Record<`${string}Conf`, FileState | undefined>> & {
+    readonly os: Os
+  },
+  { proxy }: Cluster,
+): Change[] {
+  if (!proxy) return []
+  if (os.format === 'deb') return fileChange(aptConf, rootFile(APT_PROXY, aptProxy(proxy)))
+  const url = yumProxyUrl(proxy)
+  if (url === undefined) return []
+  const [path, conf] = systemOf(os)?.manager === 'yum' ? [YUM_CONF, yumConf] : [DNF_CONF, dnfConf]
+  return fileChange(conf, rootFile(path, withYumProxy(conf, url)))
 }
 
 export const packageRepositories = defineStep({
@@ -50,39 +113,35 @@ export const packageRepositories = defineStep({
     'The repositories of Kubernetes and of the runtime are known, and their packages held back from upgrades',
   after: [],
   targets: everyHost,
-  facts: () => ({
-    os,
-    keyrings: present(['kubernetes', 'docker-ce'].map(keyringPath)),
-    base: file(CENTOS_BASE),
-    kubernetesRpm: file(repositoryPath('kubernetes').rpm),
-    kubernetesDeb: file(repositoryPath('kubernetes').deb),
-    'docker-ceRpm': file(repositoryPath('docker-ce').rpm),
-    'docker-ceDeb': file(repositoryPath('docker-ce').deb),
-  }),
+  facts: ({ cluster }) => {
+    const paths = repositoryPath(runtime(cluster).id)
+    return {
+      os,
+      keyrings: present(['kubernetes', runtime(cluster).id].map(keyringPath)),
+      base: file(CENTOS_BASE),
+      aptConf: file(APT_PROXY),
+      yumConf: file(YUM_CONF),
+      dnfConf: file(DNF_CONF),
+      kubernetesRpm: file(repositoryPath('kubernetes').rpm),
+      kubernetesDeb: file(repositoryPath('kubernetes').deb),
+      runtimeRpm: file(paths.rpm),
+      runtimeDeb: file(paths.deb),
+    }
+  },
   diff: (known, { cluster }) => {
     const { format } = known.os
     if (!format) return []
     const vault = cluster.repositories.centosVault
     const base = known.os.id === 'centos' && vault ? vaulted(known.base, vault) : undefined
-    const now =
+    const [kubernetesFile, runtimeFile] =
       format === 'rpm'
-        ? { kubernetes: known.kubernetesRpm, 'docker-ce': known['docker-ceRpm'] }
-        : { kubernetes: known.kubernetesDeb, 'docker-ce': known['docker-ceDeb'] }
+        ? [known.kubernetesRpm, known.runtimeRpm]
+        : [known.kubernetesDeb, known.runtimeDeb]
     return [
+      ...proxied(known, cluster),
       ...(base ? fileChange(known.base, rootFile(CENTOS_BASE, base)) : []),
-      ...named(cluster).flatMap(repository => {
-        const { id } = repository
-        const { keys, check } = inFormat(repository, format)
-        const keyless = format === 'deb' && check && !known.keyrings.has(keyringPath(id))
-        const path = repositoryPath(id)[format]
-        return [
-          ...(keyless ? [fetchKeys(id, keys)] : []),
-          ...fileChange(
-            now[id as keyof typeof now],
-            rootFile(path, repositoryFile(repository, format)),
-          ),
-        ]
-      }),
+      ...bring(known, kubernetesFile, kubernetes(cluster), cluster),
+      ...(wantsRuntime(cluster) ? bring(known, runtimeFile, runtime(cluster), cluster) : []),
     ]
   },
 })

@@ -137,6 +137,6 @@ test.each([
     kubernetes: { ...aCluster().kubernetes, version },
     kubelet: failCgroupV1 === undefined ? {} : { failCgroupV1 },
   })
-  const registrations = allOf(cluster).flatMap(d => (d.nodeRegistration ?? []) as JsonObject)
+  const registrations = allOf(cluster).flatMap(d => (d.nodeRegistration ?? []) as JsonObject[])
   expect(registrations.map(r => r.ignorePreflightErrors)).toEqual([ignored, ignored])
 })

@@ -11,7 +11,11 @@ import { initConfig, joinConfig } from '../../src/render/kubeadm.ts'
 import { kubeadm, kubeadmReset, noteEnd } from '../../src/render/kubeadm-commands.ts'
 import { nginx } from '../../src/render/nginx.ts'
 import { hold, install } from '../../src/render/package-manager.ts'
-import { repositoryFile } from '../../src/render/repository-files.ts'
+import {
+  type NamedRepository,
+  repositoryFile,
+  repositoryOf,
+} from '../../src/render/repository-files.ts'
 import { render } from '../../src/render/template.ts'
 import { waitFor } from '../../src/render/wait.ts'
 import { toYaml } from '../../src/render/yaml.ts'
@@ -45,6 +49,10 @@ const twoKeys = {
     rpm: { url: 'http://mirror.example/rpm/', keys: ['http://k/1', 'http://k/2'], check: true },
   },
 }
+const repositoryText = (repository: NamedRepository, format: 'rpm' | 'deb') => {
+  const os = { id: '', version: '', name: '', format }
+  return repositoryFile(repository, repositoryOf(repository, os), format)
+}
 const documents = (objects: readonly KubeObject[]) => objects.map(toYaml).join('---\n')
 const pins = [
   { name: 'kubelet', version: '1.19.0-0' },
@@ -62,11 +70,11 @@ const texts: [file: string, text: string][] = [
   ['kubeadm-join.yaml', joinConfig(worker1, cluster, token, hash)],
   ['flannel.yaml', documents(flannel(cluster))],
   ['nginx.yaml', documents(nginx(cluster))],
-  ['yum.repo', repositoryFile(named, 'rpm')],
-  ['yum-unchecked.repo', repositoryFile(unchecked, 'rpm')],
-  ['yum-two-keys.repo', repositoryFile(twoKeys, 'rpm')],
-  ['apt.list', repositoryFile(named, 'deb')],
-  ['apt-unchecked.list', repositoryFile(unchecked, 'deb')],
+  ['yum.repo', repositoryText(named, 'rpm')],
+  ['yum-unchecked.repo', repositoryText(unchecked, 'rpm')],
+  ['yum-two-keys.repo', repositoryText(twoKeys, 'rpm')],
+  ['apt.list', repositoryText(named, 'deb')],
+  ['apt-unchecked.list', repositoryText(unchecked, 'deb')],
   [
     'sysctl.conf',
     render('sysctl.conf.eta', {
@@ -140,7 +148,7 @@ test('an address in cluster.yaml drives all that must agree', () => {
 })
 
 test.each(['rpm', 'deb'] as const)('no %s repository, no file', format => {
-  expect(() => repositoryFile({ ...named, repositories: {} }, format)).toThrow(
+  expect(() => repositoryText({ ...named, repositories: {} }, format)).toThrow(
     expect.objectContaining({ code: 'UNSUPPORTED' }),
   )
 })

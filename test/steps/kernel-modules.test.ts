@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { render } from '../../src/render/template.ts'
 import { kernelModules } from '../../src/steps/kernel-modules.ts'
-import { aFile, todo } from './todo.ts'
+import { aFile, centos7, shown, todo } from './todo.ts'
 
 const config = aFile(render('modules-load.conf.eta', { modules: ['overlay', 'br_netfilter'] }))
 const WRITE = 'write /etc/modules-load.d/kubernetes.conf'
@@ -15,5 +15,12 @@ const cases: [name: string, loaded: string[], config: unknown, todo: string[]][]
 ]
 
 test.each(cases)('%s', (_, loaded, config, wanted) => {
-  expect(todo(kernelModules, { loaded: new Set(loaded), config })).toEqual(wanted)
+  expect(todo(kernelModules, { os: centos7, loaded: new Set(loaded), config })).toEqual(wanted)
+})
+
+test('where modules have a package of their own, it is installed for the kernel that runs', () => {
+  const rocky10 = { id: 'rocky', version: '10.1', name: 'Rocky Linux 10.1', format: 'rpm' }
+  expect(shown(kernelModules, { os: rocky10, loaded: new Set(['overlay']), config })).toEqual([
+    'modprobe br_netfilter || { yum -y -q install kernel-modules-extra-"$(uname -r)" && modprobe br_netfilter; }',
+  ])
 })

@@ -91,6 +91,6 @@ test('a build that is left to the repository may be any', () => {
   expect(diff(known('1.36.4-150500.1.1', tools))).toEqual([])
   expect(diff(known('1.36.4-150500.1.1'))).toEqual(['disruptive: install cri-tools'])
   expect(diff(known('1.36.10-150500.1.1', tools))).toEqual([
-    'disruptive: install kubelet 1.36.4-* (now 1.36.10-150500.1.1)',
+    'disruptive: install kubelet 1.36.4 (now 1.36.10-150500.1.1)',
   ])
 })

@@ -18,7 +18,7 @@ function written(os: unknown): Record<string, FileState> {
         'write' in action
           ? [
               [
-                `${/([\w-]+)\.\w+$/.exec(action.write.path)?.[1]}${suffix}`,
+                `${action.write.path.includes('kubernetes') ? 'kubernetes' : 'runtime'}${suffix}`,
                 aFile(String(action.write.content)),
               ],
             ]
@@ -52,7 +52,11 @@ const cases: [name: string, known: Record<string, unknown>, todo: string[]][] = 
     ],
   ],
   ['rpm, another file', { ...rpm, kubernetesRpm: aFile('') }, [`edit ${KUBERNETES}`]],
-  ['deb, another file', { ...deb, 'docker-ceDeb': aFile('') }, [`edit ${LIST}/docker-ce.list`]],
+  [
+    'deb, another file: perhaps signed by another key',
+    { ...deb, runtimeDeb: aFile('') },
+    [`${FETCH} docker-ce`, `edit ${LIST}/docker-ce.list`],
+  ],
   [
     'deb, a key is gone',
     { ...deb, keyrings: new Set([keyringPath('docker-ce')]) },
@@ -108,4 +112,77 @@ test('the keys are there before the repository that needs them', () => {
     'mkdir -p -m 755 /etc/apt/keyrings',
     `write ${LIST}/docker-ce.list`,
   ])
+})
+
+const { runtime } = aCluster()
+
+test("a runtime that is the system's own has no repository", () => {
+  const cluster = aCluster({ runtime: { ...runtime, name: 'containerd', source: 'distribution' } })
+  expect(todo(packageRepositories, { ...blank, os: debian12 }, worker1, cluster)).toEqual([
+    `${FETCH} kubernetes`,
+    `write ${LIST}/kubernetes.list`,
+  ])
+})
+
+test('CRI-O has a repository of its own', () => {
+  const cluster = aCluster({ runtime: { ...runtime, name: 'cri-o', version: '1.28' } })
+  expect(todo(packageRepositories, blank, worker1, cluster)).toEqual([
+    `write ${KUBERNETES}`,
+    'write /etc/yum.repos.d/cri-o.repo',
+  ])
+})
+
+const ofItsSystem = {
+  rpm: { url: 'http://d/centos/$releasever/$basearch', keys: ['http://d/gpg'], check: true },
+  deb: {
+    url: 'http://d/$distribution $codename stable',
+    keys: ['http://d/$distribution/gpg'],
+    check: true,
+  },
+}
+
+test('a repository for each system', () => {
+  const cluster = aCluster({ repositories: { docker: ofItsSystem, kubernetes } })
+  const jammy = { ...debian12, debian: { distribution: 'ubuntu', codename: 'jammy' } }
+  const texts = (os: object) =>
+    packageRepositories
+      .diff({ ...blank, os } as never, { host: worker1, cluster })
+      .flatMap(({ actions }) => actions)
+      .map(a => ('write' in a ? String(a.write.content) : a.run.reveal()))
+      .join('\n')
+  expect(texts(jammy)).toContain('http://d/ubuntu jammy stable')
+  expect(texts(jammy)).toContain('for url in http://d/ubuntu/gpg;')
+  expect(texts(centos7)).toContain('baseurl=http://d/centos/$releasever/$basearch')
+  expect(() => texts(debian12)).toThrow(expect.objectContaining({ code: 'UNSUPPORTED' }))
+})
+
+const proxy = { http: 'http://p:3128', noProxy: ['mirror.example', '.svc', '10.0.0.0/8'] }
+const behind = aCluster({ proxy })
+
+test('apt goes through the proxy, and curl for its keys', () => {
+  expect(todo(packageRepositories, deb, worker1, behind)).toEqual([
+    'write /etc/apt/apt.conf.d/90slipway-proxy',
+  ])
+  const [, fetching] = shown(packageRepositories, { ...blank, os: debian12 }, worker1, behind)
+  expect(fetching).toContain("export 'http_proxy=http://p:3128' 'no_proxy=mirror.example,")
+})
+
+test.each([
+  [centos7, 'yumConf', '/etc/yum.conf'],
+  [{ ...centos7, id: 'rocky', version: '9.4' }, 'dnfConf', '/etc/dnf/dnf.conf'],
+])('yum and dnf go through the proxy: %j', (os, name, path) => {
+  const conf = aFile('[main]\nproxy=http://p:3128\n')
+  const known = { ...rpm, os, [name]: aFile('[main]\n') }
+  expect(todo(packageRepositories, known, worker1, behind)[0]).toBe(`edit ${path}`)
+  expect(todo(packageRepositories, { ...known, [name]: conf }, worker1, behind)).not.toContain(
+    `edit ${path}`,
+  )
+})
+
+test('a mirror that needs no proxy is asked without', () => {
+  const [, kubernetesRepo] = packageRepositories
+    .diff({ ...blank, yumConf: aFile('[main]\n') } as never, { host: worker1, cluster: behind })
+    .flatMap(({ actions }) => actions)
+    .map(a => ('write' in a ? String(a.write.content) : ''))
+  expect(kubernetesRepo).toContain('\nproxy=_none_\n')
 })

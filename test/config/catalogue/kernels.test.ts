@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import {
+  cgroupV1Verdict,
+  kernelVerdict,
+  takesNftables,
+} from '../../../src/config/catalogue/kernels.ts'
+
+const EL7 = '3.10.0-1160.el7.x86_64'
+
+test.each([
+  [19, EL7, 'ok', undefined],
+  [31, EL7, 'ok', undefined],
+  [32, EL7, 'error', 31],
+  [33, '4.18.0-553.el8', 'error', 31],
+  [33, '4.19.0', 'ok', undefined],
+  [34, '4.19.0', 'warning', 33],
+  [34, '5.14.0-427.el9', 'warning', 33],
+  [37, '5.15.0-100-generic', 'ok', undefined],
+  [37, '6.8.0', 'ok', undefined],
+  [37, '10.0.1', 'ok', undefined],
+  [19, '2.6.32', 'error', undefined],
+])('1.%i on %s: %s', (minor, release, level, until) => {
+  expect(kernelVerdict(minor, release)).toMatchObject({ level })
+  expect(kernelVerdict(minor, release).until).toBe(until)
+})
+
+test.each([
+  ['5.13.0', true],
+  ['5.12.19', false],
+  ['6.1.0-18-amd64', true],
+  [EL7, false],
+])('nftables on %s: %s', (release, takes) => {
+  expect(takesNftables(release)).toBe(takes)
+})
+
+test.each([
+  [34, false, 'ok'],
+  [35, false, 'error'],
+  [35, true, 'warning'],
+])('cgroup v1 with 1.%i, told to take it: %s: %s', (minor, allowed, level) => {
+  expect(cgroupV1Verdict(minor, allowed)).toBe(level)
+})
