@@ -61,8 +61,8 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   render: ['core', 'facts'],
   journal: ['core'],
   config: ['core', 'render/yaml.ts'],
-  steps: ['core', 'facts', 'render'],
-  checks: ['core', 'facts'],
+  steps: ['core', 'facts', 'render', 'config/catalogue/systems.ts'],
+  checks: ['core', 'facts', 'config/catalogue/systems.ts', 'config/catalogue/kernels.ts'],
   engine: [
     'core',
     'facts',
