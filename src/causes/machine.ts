@@ -53,6 +53,13 @@ export const machine: readonly Cause[] = [
     cure: 'slipway ssh {host} "uname -r; ls /lib/modules"; reboot the host, then: slipway up',
   },
   {
+    id: 'program-killed',
+    when: /^exit code 137:/,
+    cause: 'the program was killed, by someone or by the kernel',
+    cure: 'slipway up; should it come back: slipway ssh {host} "sudo dmesg | grep -i -e killed -e oom"',
+    general: true,
+  },
+  {
     id: 'disk-nearly-full',
     when: /^\S+ +\S+ +\S+ +\S+ +(98|99|100)% +\/(var\S*)?$/,
     cause: 'a disk of the host is full',

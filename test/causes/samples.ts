@@ -272,5 +272,6 @@ export const samples: Readonly<Record<string, readonly string[]>> = {
   'module-missing': [
     'modprobe: FATAL: Module br_netfilter not found in directory /lib/modules/3.10.0',
   ],
+  'program-killed': ['exit code 137: kubeadm init --config /var/lib/slipway/kubeadm.yaml'],
   'disk-nearly-full': ['/dev/sda1        20G   20G     0 100% /var/lib/docker'],
 }
