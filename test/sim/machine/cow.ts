@@ -3,16 +3,24 @@ export class Cow<V> {
   #map: Map<string, V>
   #shared: boolean
   readonly #changed: () => void
+  /** Another one after each change. */
+  state: object = {}
+  /** Another one after each change of the keys. */
+  names: object = {}
 
-  constructor(changed: () => void, map: Map<string, V> = new Map(), shared = false) {
+  constructor(changed: () => void, map: Map<string, V> = new Map()) {
     this.#map = map
-    this.#shared = shared
+    this.#shared = false
     this.#changed = changed
   }
 
   fork(changed: () => void): Cow<V> {
     this.#shared = true
-    return new Cow(changed, this.#map, true)
+    const copy = new Cow(changed, this.#map)
+    copy.#shared = true
+    copy.state = this.state
+    copy.names = this.names
+    return copy
   }
 
   get size(): number {
@@ -36,24 +44,23 @@ export class Cow<V> {
   }
 
   set(key: string, value: V): void {
-    this.#changed()
-    this.#own().set(key, value)
+    this.#own(!this.#map.has(key)).set(key, value)
   }
 
   delete(key: string): void {
     if (!this.#map.has(key)) return
-    this.#changed()
-    this.#own().delete(key)
+    this.#own(true).delete(key)
   }
 
   clear(): void {
     if (this.#map.size === 0) return
-    this.#changed()
-    this.#map = new Map()
-    this.#shared = false
+    this.#own(true).clear()
   }
 
-  #own(): Map<string, V> {
+  #own(renames: boolean): Map<string, V> {
+    this.#changed()
+    this.state = {}
+    if (renames) this.names = {}
     if (this.#shared) {
       this.#map = new Map(this.#map)
       this.#shared = false

@@ -25,6 +25,10 @@ export interface Surface {
   /** @returns false where the path is no such file */
   writeView(path: string, content: string): boolean
   removed(path: string, entry: Entry): void
+  /** Told of every look at an entry. */
+  looked(path: string, entry: Entry | undefined): void
+  /** Told of every look at the names in a folder. */
+  listed(): void
 }
 
 interface Unsynced {
@@ -58,9 +62,25 @@ export class Disk implements Files {
     )
   }
 
+  /** Stands for which files there are. */
+  get names(): object {
+    return this.#entries.names
+  }
+
+  /** What is at exactly this path. */
+  at(path: string): Entry | undefined {
+    return this.#entries.get(path)
+  }
+
+  #look(path: string): Entry | undefined {
+    const entry = this.#entries.get(path)
+    this.#surface.looked(path, entry)
+    return entry
+  }
+
   /** The path itself, links followed, whether or not there is anything. */
   resolve(path: string, depth = 0): string {
-    const entry = this.#entries.get(path)
+    const entry = this.#look(path)
     if (entry && entry.kind !== 'link') return path
     if (depth > 20) throw new FileError('Too many levels of symbolic links')
     if (entry) return this.resolve(this.#target(path, entry), depth + 1)
@@ -84,12 +104,12 @@ export class Disk implements Files {
   }
 
   entry(path: string): Entry | undefined {
-    return this.#entries.get(this.resolve(path))
+    return this.#look(this.resolve(path))
   }
 
   /** The entry of the path itself, also where it is a link. */
   own(path: string): Entry | undefined {
-    return this.#entries.get(
+    return this.#look(
       `${this.resolve(parent(path))}/${path.slice(parent(path).length).replace(/^\//, '')}`.replace(
         /^\/\//,
         '/',
@@ -126,6 +146,7 @@ export class Disk implements Files {
   list(path: string): readonly string[] {
     const folder = this.resolve(path)
     if (this.kind(folder) !== 'folder') throw new FileError('No such file or directory')
+    this.#surface.listed()
     const prefix = folder === '/' ? '/' : `${folder}/`
     const names: string[] = []
     for (const key of this.#entries.keys())

@@ -8,6 +8,7 @@ import {
   type System,
   type Tick,
 } from '../shell/system.ts'
+import { Look, type Part, recall, remember } from './answers.ts'
 import { settle } from './cluster/settle.ts'
 import { Cow } from './cow.ts'
 import { Disk, type Entry, type Surface } from './disk.ts'
@@ -59,11 +60,6 @@ export interface Package {
   readonly held?: boolean
 }
 
-/** Stands for one state of one machine. Copies that have not changed since share it, and the answers with it. */
-interface Version {
-  answers?: Map<string, Said>
-}
-
 const ENVIRONMENT = {
   PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
   LC_ALL: 'C',
@@ -89,16 +85,18 @@ export class Machine implements System {
   /** What was done that the history of a run is judged by: `kubeadm init ended well`, … */
   readonly deeds: string[] = []
   readonly files: Disk
-  readonly packages: Cow<Package>
-  readonly images: Cow<true>
-  live = new Live()
   on = true
-  version: Version = {}
+  /** Another one after each change. */
+  version: object = {}
   /** When it was seen to last that all is done which was due, and in which state it was then. */
   settled: { readonly now: number; readonly version: object } | undefined
   /** While a question is answered, nothing may change. */
   #asking = false
-  #fleeting = false
+  #look: Look | undefined
+  #live = new Live()
+  #liveState: object = {}
+  readonly #packages: Cow<Package>
+  readonly #images: Cow<true>
 
   constructor(
     name: string,
@@ -115,13 +113,14 @@ export class Machine implements System {
     this.files = from
       ? from.files.fork(this.#surface())
       : new Disk(this.#surface(), furnished(flavour, name, this.#changed))
-    this.packages = from
-      ? from.packages.fork(this.#changed)
+    this.#packages = from
+      ? from.#packages.fork(this.#changed)
       : new Cow(this.#changed, new Map(INSTALLED[flavour]))
-    this.images = from ? from.images.fork(this.#changed) : new Cow(this.#changed)
+    this.#images = from ? from.#images.fork(this.#changed) : new Cow(this.#changed)
     if (from) {
       this.deeds.push(...from.deeds)
-      this.live = from.live.copy()
+      this.#live = from.#live.copy()
+      this.#liveState = from.#liveState
       this.on = from.on
       this.version = from.version
     } else {
@@ -144,6 +143,8 @@ export class Machine implements System {
       view: path => view(this, path),
       writeView: (path, content) => writeView(this, path, content),
       removed: (_, entry) => this.#removed(entry),
+      looked: (path, entry) => void this.#look?.files.set(path, entry),
+      listed: () => void this.#look?.parts.set('names', this.files.names),
     }
   }
 
@@ -157,7 +158,37 @@ export class Machine implements System {
   /** Changes what is only known while the machine runs. */
   alter(change: (live: Live) => void): void {
     this.#changed()
-    change(this.live)
+    this.#liveState = {}
+    change(this.#live)
+  }
+
+  get live(): Live {
+    this.#look?.parts.set('live', this.#liveState)
+    return this.#live
+  }
+
+  get packages(): Cow<Package> {
+    this.#look?.parts.set('packages', this.#packages.state)
+    return this.#packages
+  }
+
+  get images(): Cow<true> {
+    this.#look?.parts.set('images', this.#images.state)
+    return this.#images
+  }
+
+  /** Stands for the present state of one of its parts. */
+  state(part: Part): object {
+    switch (part) {
+      case 'live':
+        return this.#liveState
+      case 'packages':
+        return this.#packages.state
+      case 'images':
+        return this.#images.state
+      case 'names':
+        return this.files.names
+    }
   }
 
   program(name: string): Program | undefined {
@@ -167,32 +198,35 @@ export class Machine implements System {
 
   /** This machine's clock, in ms since 1970. What looks at it is asked anew each time. */
   clock(): number {
-    this.#fleeting = true
+    if (this.#look) this.#look.fleeting = true
     return this.around.now() + this.conditions.clockOffset
   }
 
   /** Called by what looks beyond this machine: its answer may change while the machine does not. */
   fleeting(): void {
-    this.#fleeting = true
+    if (this.#look) this.#look.fleeting = true
   }
 
   /** One question of askAll, in a subshell without input. Changes nothing. */
   answer(question: string): Said {
     settle(this)
-    this.version.answers ??= new Map()
-    const known = this.version.answers.get(question)
+    // What such a kubelet is like depends on the time.
+    const usual = this.conditions.kubeletCrashesUntil <= this.around.now()
+    const known = usual ? recall(this, question) : undefined
     if (known) return known
     const stdout = new Gathered()
     const streams = { in: new Input(), out: stdout.out, err: () => {} }
+    const look = new Look()
     this.#asking = true
-    this.#fleeting = false
+    this.#look = look
     try {
       const code = atOnce(runProgram(question, new Shell(this, ENVIRONMENT), streams))
       const said = { code, stdout: stdout.text }
-      if (!this.#fleeting) this.version.answers.set(question, said)
+      if (usual) remember(this, question, said, look)
       return said
     } finally {
       this.#asking = false
+      this.#look = undefined
     }
   }
 
@@ -217,7 +251,8 @@ export class Machine implements System {
     for (const folder of ['/run', '/tmp'])
       for (const path of this.files.below(folder)) this.files.remove(path)
     if (torn) this.files.tear()
-    this.live = new Live()
+    this.#live = new Live()
+    this.#liveState = {}
   }
 
   /** Starts again: what is enabled runs. */

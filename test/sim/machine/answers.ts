@@ -1,0 +1,57 @@
+import type { Entry } from './disk.ts'
+import type { Machine, Said } from './machine.ts'
+
+/** What an answer was read from. The values are never changed in place, so the same ones mean the same answer. */
+export class Look {
+  readonly files = new Map<string, Entry | undefined>()
+  /** Which parts of the machine, beside single files, were looked at, with the state of each. */
+  readonly parts = new Map<Part, object>()
+  /** Looked beyond the machine, or at a clock. */
+  fleeting = false
+}
+
+export type Part = 'live' | 'packages' | 'images' | 'names'
+
+interface Remembered extends Said {
+  readonly files: readonly (readonly [string, Entry | undefined])[]
+  readonly parts: readonly (readonly [Part, object])[]
+}
+
+/** Answers are few, machines many: copies of one machine mostly say the same. */
+const MOST = 24
+
+const remembered = new Map<string, Map<string, Remembered[]>>()
+
+/** By question, of all machines that differ only in what changes. */
+function answersOf({ flavour, name, address }: Machine): Map<string, Remembered[]> {
+  const kind = `${flavour} ${name} ${address}`
+  const known = remembered.get(kind)
+  if (known) return known
+  const fresh = new Map<string, Remembered[]>()
+  remembered.set(kind, fresh)
+  return fresh
+}
+
+/** An answer that some machine has given to the question, where this one would say the same. */
+export function recall(m: Machine, question: string): Said | undefined {
+  const known = answersOf(m).get(question)
+  return known?.find(
+    ({ files, parts }) =>
+      parts.every(([part, state]) => m.state(part) === state) &&
+      files.every(([path, entry]) => m.files.at(path) === entry),
+  )
+}
+
+export function remember(
+  m: Machine,
+  question: string,
+  said: Said,
+  { files, parts, fleeting }: Look,
+): void {
+  if (fleeting) return
+  const answers = answersOf(m)
+  const known = answers.get(question) ?? []
+  known.unshift({ ...said, files: [...files], parts: [...parts] })
+  if (known.length > MOST) known.pop()
+  answers.set(question, known)
+}
