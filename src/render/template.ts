@@ -6,6 +6,7 @@ const eta = new Eta({
   autoEscape: false,
   autoTrim: false,
   useWith: false,
+  cache: true,
 })
 
 /**
