@@ -9,7 +9,8 @@ import { connectSsh } from '../transport/ssh.ts'
 import type { Io } from './io.ts'
 import type { Common } from './options.ts'
 
-export const load = ({ file }: Common): Promise<Cluster> => loadCluster(file)
+/** The cluster as far as it can be told without fetching anything. */
+export const load = ({ file }: Common): Promise<Cluster> => loadCluster(file, { fetch: false })
 
 export interface Opened {
   readonly session: Session
@@ -36,7 +37,7 @@ export async function open({
   quiet = false,
   signal,
 }: OpenOptions): Promise<Opened> {
-  const cluster = await load(common)
+  const cluster = await loadCluster(common.file)
   const name = chooseReporter({
     name: common.reporter ?? (common.json ? 'json' : undefined),
     isTTY: io.stdout.isTTY === true,

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import type { Cluster } from '../core/cluster.ts'
@@ -5,16 +6,20 @@ import { Problem } from '../core/problem.ts'
 import { readYaml } from '../render/yaml.ts'
 import { settle, soundPart, withoutEmpty } from './draft.ts'
 import { shapeComplaints } from './explain.ts'
+import { withManifest } from './fetch-manifest.ts'
 import { type Complaint, type ConfigIssue, inOrder, issueLine, located, pathText } from './issue.ts'
+import { type GivenFile, manifestIn, withObjects } from './manifest-file.ts'
 import { type Origin, toCluster } from './resolve.ts'
 import { RULES } from './rules/index.ts'
 import { parseShape } from './schema.ts'
 
+type Reading = { readonly cluster: Cluster } | { readonly issues: readonly ConfigIssue[] }
+
 /** Everything that is wrong with the text of a cluster file, in the order of its lines; or the cluster. */
-export function readCluster(
-  text: string,
-  origin: Origin,
-): { readonly cluster: Cluster } | { readonly issues: readonly ConfigIssue[] } {
+export const readCluster = (text: string, origin: Origin): Reading => read(text, origin)
+
+/** `open` reads the files that the cluster file names; without it, they are not looked at. */
+function read(text: string, origin: Origin, open?: (path: string) => GivenFile): Reading {
   const source = readYaml(text)
   const written = source.errors.map(
     ({ path, message, line, column }): ConfigIssue => ({
@@ -26,24 +31,26 @@ export function readCluster(
   if (source.value === undefined && written.length > 0) return { issues: written.sort(inOrder) }
   const value = withoutEmpty(source.value ?? {})
   const { file, issues } = parseShape(value)
-  const complaints = judged(value, shapeComplaints(issues))
-  if (file && complaints.length === 0 && written.length === 0)
-    return { cluster: toCluster(file, origin) }
-  return {
-    issues: [...written, ...complaints.map(complaint => located(source, complaint))].sort(inOrder),
-  }
-}
-
-/** The complaints about the shape, and those of the rules, unless the shape says something of the same path already. */
-function judged(value: unknown, shape: readonly Complaint[]): Complaint[] {
+  const shape = shapeComplaints(issues)
   const draft = soundPart(
     value,
     shape.map(({ path }) => path),
   )
   const settings = settle(draft)
+  const manifest = open && manifestIn(draft, settings, origin, open)
+  const others = [...RULES.flatMap(rule => rule(draft, settings)), ...(manifest?.complaints ?? [])]
+  const complaints = [...shape, ...untold(others, shape)]
+  if (file && complaints.length === 0 && written.length === 0)
+    return { cluster: withObjects(toCluster(file, origin), manifest?.objects) }
+  return {
+    issues: [...written, ...complaints.map(complaint => located(source, complaint))].sort(inOrder),
+  }
+}
+
+/** Without those about a path of which the shape says something already. */
+function untold(complaints: readonly Complaint[], shape: readonly Complaint[]): Complaint[] {
   const told = new Set(shape.flatMap(({ path, instead = path }) => [path, instead]).map(pathText))
-  const others = RULES.flatMap(rule => rule(draft, settings))
-  return [...shape, ...others.filter(({ path }) => !told.has(pathText(path)))]
+  return complaints.filter(({ path }) => !told.has(pathText(path)))
 }
 
 /**
@@ -52,7 +59,10 @@ function judged(value: unknown, shape: readonly Complaint[]): Complaint[] {
  * @throws Problem CONFIG_INVALID, whose evidence holds one line for each thing that is wrong
  */
 export function parseCluster(text: string, origin: Origin): Cluster {
-  const result = readCluster(text, origin)
+  return orThrow(readCluster(text, origin), origin)
+}
+
+function orThrow(result: Reading, origin: Origin): Cluster {
   if ('cluster' in result) return result.cluster
   const { issues } = result
   throw new Problem(
@@ -66,15 +76,31 @@ export function parseCluster(text: string, origin: Origin): Cluster {
 }
 
 /**
- * The cluster that a file describes.
+ * The cluster that a file describes, with the manifest of its network, which is fetched where it comes from a URL and
+ * was not fetched before. `fetch: false` leaves such a manifest out: for whatever does not touch the network of pods.
  *
  * @throws Problem CONFIG_INVALID when the file is not there, cannot be read, or something in it is wrong
+ * @throws Problem CHECK_FAILED when the manifest cannot be fetched, or is not what it was pinned to
  */
-export async function loadCluster(path: string): Promise<Cluster> {
+export async function loadCluster(
+  path: string,
+  { fetch = true }: { readonly fetch?: boolean } = {},
+): Promise<Cluster> {
   const text = await readFile(path, 'utf8').catch((cause: NodeJS.ErrnoException) => {
     throw unreadable(path, cause)
   })
-  return parseCluster(text, { path, home: homedir() })
+  const origin = { path, home: homedir() }
+  const cluster = orThrow(read(text, origin, givenFile), origin)
+  return fetch ? withManifest(cluster) : cluster
+}
+
+function givenFile(path: string): GivenFile {
+  try {
+    return { bytes: readFileSync(path) }
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    return { error: code === 'ENOENT' ? `${path} does not exist` : message }
+  }
 }
 
 function unreadable(path: string, cause: NodeJS.ErrnoException): Problem {

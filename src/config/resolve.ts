@@ -25,18 +25,17 @@ export interface Origin {
  *
  * @throws RangeError for versions that the catalogue does not hold; the rules let none through
  */
-export function toCluster(file: ClusterFile, { path, home }: Origin): Cluster {
+export function toCluster(file: ClusterFile, origin: Origin): Cluster {
   const { preset, kubernetes, runtime, mirrors, ...settings } = settle(file)
-  const directory = dirname(resolve(path))
   const version = kubernetes.version.replace(/^v/, '')
   const parsed = parseVersion(version)
   const minor = parsed && kubernetesMinor(parsed)
   if (!parsed || !minor) throw new RangeError(`Kubernetes ${version} is not in the catalogue`)
   return {
     name: file.cluster,
-    directory,
+    directory: dirname(resolve(origin.path)),
     hosts: Object.entries(file.hosts).map(([name, host]) =>
-      toHost(name, host, file.ssh, text => absolute(text, directory, home)),
+      toHost(name, host, file.ssh, text => absolute(text, origin)),
     ),
     kubernetes: {
       version,
@@ -58,18 +57,17 @@ export function toCluster(file: ClusterFile, { path, home }: Origin): Cluster {
       mirrors,
     }),
     ...settings,
-    network: toNetwork(file.network, settings, minor.minor, text =>
-      absolute(text, directory, home),
-    ),
+    network: toNetwork(file.network, settings, minor.minor, text => absolute(text, origin)),
     ...(file.proxy && { proxy: toProxy(file, settings.network) }),
     kubelet: file.kubelet ?? {},
     kubeProxy: toKubeProxy(file.kubeProxy, minor.minor),
   }
 }
 
-const absolute = (text: string, directory: string, home: string): string =>
+/** A path of a cluster file: relative ones begin where that file stands, `~` is the home of who runs slipway. */
+export const absolute = (text: string, { path, home }: Origin): string =>
   resolve(
-    directory,
+    dirname(resolve(path)),
     text.replace(/^~(?=\/|$)/, () => home),
   )
 

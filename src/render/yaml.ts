@@ -5,8 +5,10 @@ import {
   isScalar,
   isSeq,
   LineCounter,
+  parseAllDocuments,
   parseDocument,
   stringify,
+  type Tags,
 } from 'yaml'
 
 export type YamlPath = readonly (string | number)[]
@@ -113,6 +115,42 @@ function plain(document: Document): unknown {
   const value: unknown = document.toJS()
   JSON.stringify(value)
   return value
+}
+
+/** `2001-12-14` and `1:30`, which Kubernetes takes for texts. */
+const isTime = ({ tag, format }: { readonly tag?: string; readonly format?: string }) =>
+  tag === 'tag:yaml.org,2002:timestamp' || format === 'TIME'
+
+/**
+ * All documents of a text as Kubernetes reads them, which is YAML 1.1 (`0644` is octal, `yes` is true) without its
+ * times; the empty ones left out. With errors there are no values. Never throws.
+ */
+export function readDocuments(text: string): {
+  readonly values: readonly unknown[]
+  readonly errors: readonly YamlError[]
+} {
+  const lines = new LineCounter()
+  const options = {
+    lineCounter: lines,
+    prettyErrors: false,
+    version: '1.1' as const,
+    customTags: (tags: Tags) => tags.filter(tag => typeof tag === 'string' || !isTime(tag)),
+    logLevel: 'error' as const,
+  }
+  try {
+    const documents = [parseAllDocuments(text, options)].flat()
+    const errors = documents.flatMap(({ errors }) =>
+      errors.map(({ pos: [start], message }) => {
+        const { line, col } = lines.linePos(start)
+        return { line: Math.max(line, 1), column: Math.max(col, 1), path: [], message }
+      }),
+    )
+    const values = errors.length > 0 ? [] : documents.map(plain).filter(value => value != null)
+    return { values, errors }
+  } catch (error) {
+    const [message = ''] = String(error instanceof Error ? error.message : error).split('\n')
+    return { values: [], errors: [{ ...START, path: [], message }] }
+  }
 }
 
 /**
