@@ -67,6 +67,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'core',
     'facts',
     'causes',
+    'render/claim.ts',
     'render/detached.ts',
     'render/evidence.ts',
     'transport',

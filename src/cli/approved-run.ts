@@ -6,7 +6,10 @@ import { type Io, isInteractive } from './io.ts'
 import type { Common } from './options.ts'
 import { open } from './session.ts'
 
-export type ApprovedOptions = Common & { readonly yes?: boolean }
+export type ApprovedOptions = Common & {
+  readonly yes?: boolean
+  readonly breakLock?: boolean
+}
 
 export interface Errand {
   readonly command: string
@@ -50,6 +53,7 @@ export async function runApproved(
       common: options,
       io,
       journalled: true,
+      breakLock: options.breakLock,
       signal,
     })
     try {

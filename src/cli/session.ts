@@ -1,8 +1,10 @@
 import { checks } from '../checks/index.ts'
 import { loadCluster } from '../config/load.ts'
 import type { Cluster } from '../core/cluster.ts'
+import type { Claimant } from '../engine/claims.ts'
 import type { Session } from '../engine/session.ts'
 import { openHistory } from '../journal/history.ts'
+import { isGone, type Owner } from '../journal/owner.ts'
 import { chooseReporter, reporters } from '../reporters/index.ts'
 import { steps } from '../steps/index.ts'
 import { connectSsh } from '../transport/ssh.ts'
@@ -25,7 +27,19 @@ export interface OpenOptions {
   readonly journalled?: boolean
   /** No reporter: the command tells by itself. */
   readonly quiet?: boolean
+  /** Takes the place of runs that are at work on the hosts. */
+  readonly breakLock?: boolean | undefined
   readonly signal?: AbortSignal
+}
+
+/** This process to other runs. */
+function claimant(
+  { id: _, ...owner }: Owner,
+  { directory }: Cluster,
+  breakLock: boolean,
+): Claimant {
+  const me = { ...owner, folder: directory }
+  return { me, isGone: other => isGone(other, me), breakLock }
 }
 
 /** Everything a command needs to talk to the hosts of cluster.yaml. */
@@ -35,6 +49,7 @@ export async function open({
   io,
   journalled = false,
   quiet = false,
+  breakLock = false,
   signal,
 }: OpenOptions): Promise<Opened> {
   const cluster = await loadCluster(common.file)
@@ -59,7 +74,10 @@ export async function open({
       steps,
       checks,
       reporters: [history?.listen, reporter].filter(listener => listener !== undefined),
-      ...(history && { journal: history.journal }),
+      ...(history && {
+        journal: history.journal,
+        claims: claimant(history.owner, cluster, breakLock),
+      }),
       ...(signal && { signal }),
     },
     async close() {

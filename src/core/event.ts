@@ -1,4 +1,5 @@
 import type { Change } from './change.ts'
+import type { Controller, Succession } from './claim.ts'
 import type { Plan } from './plan.ts'
 import type { Problem } from './problem.ts'
 
@@ -63,6 +64,13 @@ export type Event =
       readonly type: 'host.busy'
       readonly host: string
       readonly programs: readonly string[]
+    })
+  /** The host was in the hands of another run, whose place this one takes. */
+  | (At & {
+      readonly type: 'host.taken'
+      readonly host: string
+      readonly from: Controller
+      readonly why: Succession
     })
   /** The link broke; the host is dialled again. What was at work there goes on. */
   | (At & { readonly type: 'host.lost'; readonly host: string; readonly problem: Problem })

@@ -2,10 +2,10 @@ import type { Change } from '../core/change.ts'
 import type { Cluster } from '../core/cluster.ts'
 import type { Pair } from '../core/graph.ts'
 import { Problem } from '../core/problem.ts'
-import type { Fleet } from './fleet.ts'
 import { known, survey } from './knowledge.ts'
 import { programs } from './program.ts'
 import { type Patience, whilePassing } from './retry.ts'
+import type { Run } from './session.ts'
 import { openSite } from './site.ts'
 
 export interface Brought {
@@ -29,7 +29,7 @@ const NO_PATIENCE: Patience = { limit: 0, retrying: () => {} }
 export async function bring(
   { step, host }: Pair,
   cluster: Cluster,
-  { id: run, fleet }: { readonly id: string; readonly fleet: Fleet },
+  { id: run, fleet, by }: Pick<Run, 'id' | 'fleet' | 'by'>,
   hooks: Hooks,
   patience: Patience = NO_PATIENCE,
 ): Promise<Brought> {
@@ -43,7 +43,7 @@ export async function bring(
   if (changes.length === 0) return { changes }
 
   await hooks.started(changes)
-  const site = openSite(fleet, `${run}.${step.id}.${host.name}`, hooks.output)
+  const site = openSite(fleet, `${run}.${step.id}.${host.name}`, hooks.output, by)
   const act = async (changes: readonly Change[]) => {
     if (step.perform) return step.perform(changes, target, site)
     const actions = changes.flatMap(c => c.actions)

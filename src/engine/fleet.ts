@@ -10,6 +10,8 @@ export interface Fleet {
   readonly clock: Clock
   /** @throws Problem when the host is not connected */
   on(host: Host): Transport
+  /** The connection as it is: not dialled again when it is lost. */
+  direct(host: Host): Transport | undefined
   readonly unreachable: ReadonlyMap<string, Problem>
   close(): Promise<void>
 }
@@ -23,7 +25,13 @@ export async function openFleet(
   clock: Clock = systemClock,
 ): Promise<Fleet> {
   const open = new Map<string, Transport>()
-  const lasting = reconnecting(connect, {
+  const direct = new Map<string, Transport>()
+  const noted: Connect = async (host, signal) => {
+    const transport = await connect(host, signal)
+    direct.set(host.name, transport)
+    return transport
+  }
+  const lasting = reconnecting(noted, {
     clock,
     lost: (host, problem) => emit({ type: 'host.lost', host: host.name, problem }),
     found: (host, took) => emit({ type: 'host.connected', host: host.name, took }),
@@ -46,6 +54,7 @@ export async function openFleet(
   return {
     clock,
     unreachable,
+    direct: host => direct.get(host.name),
     on(host) {
       const transport = open.get(host.name)
       if (transport) return transport

@@ -1,13 +1,15 @@
 import type { Check } from '../core/check.ts'
+import type { Controller } from '../core/claim.ts'
 import { type Clock, randomHex, systemClock } from '../core/clock.ts'
 import type { Cluster } from '../core/cluster.ts'
 import type { Event, Reporter } from '../core/event.ts'
 import { type Pair, pairs } from '../core/graph.ts'
-import type { Plan } from '../core/plan.ts'
+import { changed, type Plan } from '../core/plan.ts'
 import type { Step } from '../core/step.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { Connect } from '../transport/transport.ts'
 import { choose } from './choose.ts'
+import { actedOn, type Claimant, claimQueries, refuseHeld, type Tenure, tenures } from './claims.ts'
 import { type Emit, emitter } from './emit.ts'
 import { type Fleet, openFleet } from './fleet.ts'
 import { survey } from './knowledge.ts'
@@ -27,6 +29,8 @@ export interface Session {
   readonly journal?: Journal
   /** Milliseconds for which a step is tried again that failed for a reason that passes; left out: two minutes. */
   readonly patience?: number
+  /** Keeps other runs away from the hosts while this one acts on them; left out: nothing does. */
+  readonly claims?: Claimant
   /** Left out: the system's. */
   readonly clock?: Clock
   /** When it fires, no further step is started, and those at work are waited for. */
@@ -39,6 +43,10 @@ export interface Run {
   /** By the monotonic clock, in ms. */
   readonly began: number
   readonly fleet: Fleet
+  /** As what it holds hosts; left out: it holds none. */
+  readonly by?: Controller | undefined
+  /** In whose hands the hosts were when they were asked, by name. */
+  readonly tenures: ReadonlyMap<string, Tenure>
   readonly pairs: readonly Pair[]
   readonly plan: Plan
   readonly emit: Emit
@@ -53,6 +61,8 @@ const runId = (clock: Clock) =>
  * Connects to all hosts, asks each everything in one round trip, makes the plan, and hands all of it
  * to `work`. A run that `acts` first lets programs end that an earlier one has left at work.
  * Connections are closed whatever happens.
+ *
+ * @throws Problem LOCKED when it would act on a host that is in the hands of another run
  */
 export async function withPlan<T>(
   session: Session,
@@ -75,14 +85,32 @@ export async function withPlan<T>(
   const fleet = await openFleet(connect, cluster.hosts, emit, signal, clock)
   try {
     const all = pairs(steps, cluster)
-    const queries = planQueries(all, checks, cluster)
-    const look = () => survey(fleet, [...queries, ...busyQueries(cluster)], emit, signal)
-    let knowledge = await look()
-    if (acts && (await settle(fleet, cluster, knowledge, emit, signal))) knowledge = await look()
-    const whole = { pairs: all, plan: makePlan(all, checks, cluster, knowledge) }
-    const chosen = session.choose ? choose(whole.pairs, whole.plan, session.choose) : whole
+    const claimant = acts ? session.claims : undefined
+    const queries = [
+      ...planQueries(all, checks, cluster),
+      ...busyQueries(cluster),
+      ...(claimant ? claimQueries(cluster.hosts) : []),
+    ]
+    const look = async () => {
+      const knowledge = await survey(fleet, queries, emit, signal)
+      const whole = { pairs: all, plan: makePlan(all, checks, cluster, knowledge) }
+      const chosen = session.choose ? choose(whole.pairs, whole.plan, session.choose) : whole
+      const found = claimant
+        ? await tenures(actedOn(chosen.plan, cluster), knowledge, claimant)
+        : new Map<string, Tenure>()
+      if (changed(chosen.plan).length > 0) refuseHeld(found)
+      return { knowledge, chosen, tenures: found }
+    }
+    let ground = await look()
+    // What a run is doing that is still there is its own affair, where this one has nothing to do.
+    const alone = ![...ground.tenures.values()].some(t => t.state === 'held')
+    if (acts && alone && (await settle(fleet, cluster, ground.knowledge, emit, signal)))
+      ground = await look()
+    const { chosen } = ground
     emit({ type: 'plan.made', plan: chosen.plan })
-    return await work({ id, began, fleet, ...chosen, emit, settled: () => written })
+    const by = claimant && { ...claimant.me, run: id }
+    const settled = () => written
+    return await work({ id, began, fleet, by, tenures: ground.tenures, ...chosen, emit, settled })
   } finally {
     await fleet.close()
     await written.catch(() => {})

@@ -1,10 +1,13 @@
 import { explain } from '../causes/explain.ts'
+import type { Controller } from '../core/claim.ts'
 import type { Command, Output } from '../core/command.ts'
 import type { Host } from '../core/host.ts'
 import { masked } from '../core/masked.ts'
 import { Problem } from '../core/problem.ts'
 import type { Site } from '../core/step.ts'
+import { readRefusal } from '../render/claim.ts'
 import { detached } from '../render/detached.ts'
+import { fencedBy } from './claims.ts'
 import type { Fleet } from './fleet.ts'
 import { known, survey } from './knowledge.ts'
 import { FAILED } from './program.ts'
@@ -28,9 +31,15 @@ export function commandFailed(command: Command, output: Output, host: Host): Pro
 
 /**
  * The hosts as a step sees them while it acts. What it runs there goes on by itself when the link breaks,
- * and is found again under its name: `id` and the number of the program.
+ * and is found again under its name: `id` and the number of the program. Nothing of it is begun on a host that is in
+ * the hands of another run than `by`.
  */
-export function openSite(fleet: Fleet, id: string, onLine: (line: string) => void): Site {
+export function openSite(
+  fleet: Fleet,
+  id: string,
+  onLine: (line: string) => void,
+  by?: Controller,
+): Site {
   let count = 0
   return {
     clock: fleet.clock,
@@ -38,17 +47,19 @@ export function openSite(fleet: Fleet, id: string, onLine: (line: string) => voi
       const name = `${id}.${++count}`
       let seen = ''
       let before = ''
-      const last = await fleet.on(host).run(detached(name, command), {
+      const last = await fleet.on(host).run(detached(name, command, { by }), {
         onLine(line) {
           seen += `${line}\n`
           onLine(line)
         },
         again() {
           before = seen
-          return detached(name, command, { from: Buffer.byteLength(seen) })
+          return detached(name, command, { by, from: Buffer.byteLength(seen) })
         },
       })
       const output = { ...last, stdout: before + last.stdout }
+      const refusal = readRefusal(last)
+      if (refusal) throw fencedBy(host.name, refusal)
       if (output.code !== 0) throw commandFailed(command, output, host)
       return output
     },

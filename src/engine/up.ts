@@ -3,8 +3,10 @@ import { pairKey } from '../core/graph.ts'
 import type { Plan, PlannedPair } from '../core/plan.ts'
 import { Problem, toProblem } from '../core/problem.ts'
 import { bring } from './bring.ts'
+import { actedOn } from './claims.ts'
 import { collect } from './collect.ts'
 import { type Run, type Session, withPlan } from './session.ts'
+import { hold } from './tenancy.ts'
 import { walk } from './walk.ts'
 
 export interface UpOptions {
@@ -127,7 +129,8 @@ async function carryOutAll(run: Run, session: Session): Promise<PairSummary[]> {
  *
  * Resolves also when steps failed: see `pairs` of the summary.
  *
- * @throws Problem CHECK_FAILED when a check forbids it, DECLINED when `approve` says no; nothing was touched then
+ * @throws Problem CHECK_FAILED when a check forbids it, DECLINED when `approve` says no, LOCKED when another run is
+ * at work on the hosts; nothing was touched then
  */
 export const up = (
   session: Session,
@@ -138,7 +141,13 @@ export const up = (
     const wanted = run.plan.pairs.some(pair => pair.changes.length > 0)
     if (wanted && approve && !(await approve(run.plan)))
       throw new Problem('DECLINED', 'nothing was touched: the plan was not approved')
-    const summaries = await carryOutAll(run, session)
+    const { fleet, by, tenures, emit } = run
+    const { cluster, signal } = session
+    const tenancy =
+      wanted && by
+        ? await hold(actedOn(run.plan, cluster), { fleet, cluster, by, tenures, emit, signal })
+        : undefined
+    const summaries = await carryOutAll(run, session).finally(() => tenancy?.release())
     const summary: RunSummary = {
       run: run.id,
       cluster: session.cluster.name,

@@ -4,11 +4,14 @@ import type { JournalOf } from './folder.ts'
 import { type Here, thisMachine } from './here.ts'
 import type { Journal } from './journal.ts'
 import { takeLock } from './lock.ts'
+import type { Owner } from './owner.ts'
 import { openRunLogs } from './run-logs.ts'
 
 /** What a run that changes hosts writes down, for as long as it keeps other runs out. */
 export interface History {
   readonly journal: Journal
+  /** This process, as the owner of the lock. */
+  readonly owner: Owner
   /** A reporter that keeps what programs print. */
   readonly listen: (event: Event) => void
   close(): Promise<void>
@@ -30,6 +33,7 @@ export async function openHistory(
     const logs = openRunLogs(cluster, { disk: here.disk })
     return {
       journal,
+      owner: lock.owner,
       listen: logs.listen,
       async close() {
         await logs.close()

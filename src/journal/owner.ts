@@ -31,7 +31,7 @@ export async function thisProcess(command: string): Promise<Owner> {
 }
 
 /** Whether the owner may still be at work. One on another machine always may: it cannot be asked. */
-export async function isAlive(owner: Owner): Promise<boolean> {
+export async function isAlive(owner: Pick<Owner, 'pid' | 'start' | 'machine'>): Promise<boolean> {
   if (owner.machine !== hostname()) return true
   try {
     kill(owner.pid, 0)
@@ -41,6 +41,26 @@ export async function isAlive(owner: Owner): Promise<boolean> {
   }
   const start = await processStart(owner.pid)
   return !owner.start || !start || start === owner.start
+}
+
+/** What is known of a run somewhere: where its process is, and the folder of its cluster.yaml. */
+export type Elsewhere = Pick<Owner, 'pid' | 'start' | 'machine'> & { readonly folder: string }
+
+const bootOf = (start: string | undefined) => start?.split('@')[1]
+
+/**
+ * Whether it is certain that another run is over: it was of this machine, and its process is no more.
+ * A name alone is no proof, since many machines are called `localhost`: both processes must be of one boot, or, where
+ * that cannot be asked, of one folder, which lets in one run at a time.
+ */
+export async function isGone(
+  other: Elsewhere,
+  me: Elsewhere,
+  alive: (owner: Pick<Owner, 'pid' | 'start' | 'machine'>) => Promise<boolean> = isAlive,
+): Promise<boolean> {
+  const [theirs, ours] = [bootOf(other.start), bootOf(me.start)]
+  const here = theirs && ours ? theirs === ours : other.folder === me.folder
+  return other.machine === me.machine && here && !(await alive(other))
 }
 
 /** An owner as written to a lock; undefined when the text is none. */

@@ -23,6 +23,7 @@ const SHAPES: Record<Event['type'], (record: Json) => boolean> = {
   'host.unreachable': r => isText(r.host) && isObject(r.problem),
   'host.lost': r => isText(r.host) && isObject(r.problem),
   'host.busy': r => isText(r.host) && Array.isArray(r.programs),
+  'host.taken': r => isText(r.host) && isObject(r.from),
   'plan.made': r =>
     isObject(r.plan) &&
     Array.isArray(r.plan.pairs) &&

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type { Controller } from '../core/claim.ts'
 import { Command, sh } from '../core/command.ts'
 import type { Fact } from '../core/fact.ts'
 import { quote } from '../core/quote.ts'
+import { keepText } from './claim.ts'
 import { render } from './template.ts'
 
 const ROOT = '/var/lib/slipway/runs'
@@ -16,13 +19,15 @@ export type DetachedId = string
 export interface DetachedOptions {
   /** The byte of its output to show it from. */
   readonly from?: number
+  /** The run that the host must be in the hands of, or of nobody, or the program does not start: see `readRefusal`. */
+  readonly by?: Controller | undefined
   /** The folder on the host that holds a folder per program. */
   readonly root?: string
 }
 
 function text(
   id: DetachedId,
-  { from = 0, root = ROOT }: DetachedOptions,
+  { from = 0, by, root = ROOT }: DetachedOptions,
   program?: string,
 ): string {
   return render('detached.sh.eta', {
@@ -31,6 +36,7 @@ function text(
     from,
     keep: KEEP,
     runner: quote(runner),
+    claim: by && keepText(by, undefined, dirname(root)),
     program: program === undefined ? undefined : quote(program),
   })
 }

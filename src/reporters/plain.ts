@@ -6,6 +6,7 @@ import { planLines } from './plan-text.ts'
 import { printable } from './printable.ts'
 import { hintLines } from './problem-text.ts'
 import { summaryLines } from './summary.ts'
+import { takenText } from './taken-text.ts'
 
 /** For logs: a line per happening, with the time since the run began. */
 export function plain(options: ReporterOptions = {}): OpenReporter {
@@ -37,6 +38,9 @@ export function plain(options: ReporterOptions = {}): OpenReporter {
           event.host,
           `still at work for an earlier run: ${event.programs.join(', ')}; waiting`,
         )
+        break
+      case 'host.taken':
+        say(event, event.host, style.paint('warn', printable(takenText(event))))
         break
       case 'plan.made':
         if (plan) print(['', ...planLines(event.plan, style), ''])

@@ -9,6 +9,7 @@ import { hintLines, problemLines } from './problem-text.ts'
 import { createProgress } from './progress.ts'
 import { summaryLines } from './summary.ts'
 import { cutLine } from './table.ts'
+import { takenText } from './taken-text.ts'
 import { createTally, type Tally } from './tally.ts'
 import { windowLines } from './window.ts'
 import { count } from './words.ts'
@@ -79,6 +80,9 @@ export function terminal(options: ReporterOptions = {}): OpenReporter {
         print([
           `${paint('warn', symbols.warning)} ${event.host}: still at work for an earlier run; waiting until that ends`,
         ])
+        break
+      case 'host.taken':
+        print([`${paint('warn', symbols.warning)} ${event.host}: ${printable(takenText(event))}`])
         break
       case 'plan.made':
         names.step = Math.max(...event.plan.pairs.map(p => width(p.step)), 0)

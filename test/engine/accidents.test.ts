@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { RunSummary } from '../../src/core/event.ts'
+import type { Claimant } from '../../src/engine/claims.ts'
 import { up } from '../../src/engine/up.ts'
 import { toyCluster, toySession, toyWanted } from './toy.ts'
 import { type Fault, type Injector, World } from './world.ts'
@@ -8,10 +9,16 @@ import { type Fault, type Injector, World } from './world.ts'
 const cluster = toyCluster(2)
 const wanted = toyWanted(cluster)
 
+/** Each on the same machine as the one before, which is dead. */
+const claims: Claimant = {
+  me: { command: 'up', user: 'ann', machine: 'desk', pid: 7, folder: '/lab', since: 0 },
+  isGone: async () => true,
+}
+
 /** One `up` by a controller of its own; undefined when it died. */
 async function attempt(world: World): Promise<RunSummary | undefined> {
   const { connect, dead } = world.controller()
-  const run = up(toySession({ cluster, connect }).session)
+  const run = up(toySession({ cluster, connect, claims }).session)
   run.catch(() => {})
   return (await Promise.race([run, dead])) ?? undefined
 }

@@ -49,3 +49,32 @@ export function readDetached(text: string) {
     lines: program?.replaceAll("'\\''", "'").split('\n'),
   }
 }
+
+export interface ClaimWish {
+  readonly verb: 'take' | 'keep' | 'release'
+  readonly run: string
+  /** What the run says of itself. */
+  readonly by: string
+  readonly over?: { readonly run: string; readonly evenFresh: boolean }
+  /** It stands before a detached program. */
+  readonly detached: boolean
+}
+
+/** What a program made by render/claim.ts wants of the host; undefined when it wants none. */
+export function readClaimWish(text: string): ClaimWish | undefined {
+  const released = text.match(/controller\)" != (\S+) \] \|\| rm -f/)?.[1]
+  const base = { by: '', detached: false }
+  if (released) return { ...base, verb: 'release', run: released }
+  const run = text.match(/^'' \| (\S+)\) ;;$/m)?.[1]
+  if (!run) return undefined
+  const by = text.match(/^ {2}printf '%s\\n' \S+ '((?:[^']|'\\'')*)' "\$boot/m)?.[1] ?? ''
+  const over = text.match(/^''.*;;\n(\S+)\)\n( {2}renewed)?/m)
+  return {
+    ...base,
+    verb: text.includes('flock -n "$d/lock" true || printf') ? 'take' : 'keep',
+    run,
+    by: by.replaceAll("'\\''", "'"),
+    ...(over?.[1] && { over: { run: over[1], evenFresh: !over[2] } }),
+    detached: /^d=/m.test(text),
+  }
+}

@@ -2,7 +2,14 @@ import { setImmediate as turn } from 'node:timers/promises'
 import type { Host } from '../../src/core/host.ts'
 import { Problem } from '../../src/core/problem.ts'
 import type { Connect, Transport } from '../../src/transport/transport.ts'
-import { answerToy, readDetached, readQuestions, type ToyState } from './toy-shell.ts'
+import {
+  answerToy,
+  type ClaimWish,
+  readClaimWish,
+  readDetached,
+  readQuestions,
+  type ToyState,
+} from './toy-shell.ts'
 
 /**
  * What may go wrong at a point where something happens: the link breaks, the controller dies, the host loses
@@ -23,6 +30,8 @@ interface Program {
 
 interface Machine {
   readonly state: ToyState
+  /** In whose hands it is: the run, what it says of itself, and the uptime when it last did. */
+  claim?: { readonly run: string; readonly by: string; readonly at: number } | undefined
   readonly programs: Map<string, Program>
   /** Goes up with every loss of power. */
   boot: number
@@ -37,6 +46,8 @@ export class World {
   /** Each thing that reached a host: `master connect`, `master ask`, `worker1 run join`. */
   readonly log: string[] = []
   points = 0
+  /** Of all machines, in seconds. */
+  uptime = 1000
   inject: Injector = () => undefined
   /** Hosts nobody can reach. */
   readonly down = new Map<string, Problem>()
@@ -150,10 +161,27 @@ export class World {
       for (const ask of questions.asks) {
         const { code, said } = ask.includes('flock')
           ? { code: 0, said: atWork.map(([id]) => `${id}\n`).join('') }
-          : answerToy(machine.state, ask)
+          : ask.includes('/slipway/controller')
+            ? { code: machine.claim ? 0 : 1, said: this.#claimText(machine) }
+            : answerToy(machine.state, ask)
         stdout += `${said}\n${questions.boundary} ${code}\n`
       }
       return { code: 0, stdout }
+    }
+    const wish = readClaimWish(text)
+    const refused = wish && !this.#grant(machine, wish)
+    if (refused && !(wish.detached && machine.programs.has(readDetached(text).id)))
+      return {
+        code: 79,
+        stdout: `slipway: the host is in other hands\n${this.#claimText(machine)}`,
+      }
+    if (wish && !wish.detached) {
+      this.log.push(`${host.name} ${wish.verb} ${wish.run}`)
+      const atWork = [...machine.programs].filter(([, p]) => p.code === undefined && !p.cut)
+      return {
+        code: 0,
+        stdout: wish.verb === 'take' ? atWork.map(([id]) => `${id}\n`).join('') : '',
+      }
     }
     const { id, from, lines } = readDetached(text)
     for (const _ of twice ? [1, 2] : [1])
@@ -172,6 +200,23 @@ export class World {
       shown += whole.join('').length
     } while (program.code === undefined && !program.cut)
     return { code: program.code ?? 255, stdout: program.out.slice(from) }
+  }
+
+  #claimText({ claim }: Machine): string {
+    return claim ? `${claim.run}\n${claim.by}\nboot ${claim.at}\nboot ${this.uptime}\n` : ''
+  }
+
+  /** What templates/claim.sh.eta does. */
+  #grant(machine: Machine, { verb, run, by, over }: ClaimWish): boolean {
+    const { claim } = machine
+    if (verb === 'release') {
+      if (claim?.run === run) machine.claim = undefined
+      return true
+    }
+    const old = claim && this.uptime - claim.at >= 120
+    const free = !claim || claim.run === run || (claim.run === over?.run && (over.evenFresh || old))
+    if (free) machine.claim = { run, by, at: this.uptime }
+    return free
   }
 
   #start(machine: Machine, host: string, id: string, lines: readonly string[]): void {

@@ -5,8 +5,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Controller } from '../../src/core/claim.ts'
 import { Command, sh } from '../../src/core/command.ts'
 import { Secret } from '../../src/core/secret.ts'
+import { keepClaim, readRefusal, takeClaim } from '../../src/render/claim.ts'
 import { atWork, atWorkIn, detached, follow } from '../../src/render/detached.ts'
 import { localTransport } from '../../src/transport/local.ts'
 
@@ -149,6 +151,84 @@ describe('a detached program', { timeout: PATIENCE }, () => {
     const output = await send('a', sh`sleep 300 >/dev/null 2>&1 & echo $!`)
     process.kill(Number(output.stdout))
     expect(output.code).toBe(0)
+  })
+})
+
+describe('on a host that runs hold', { timeout: PATIENCE }, () => {
+  const by = (run: string): Controller => ({
+    run,
+    command: 'slipway up',
+    user: 'ann',
+    machine: 'desk',
+    pid: 7,
+    folder: '/lab',
+    since: 0,
+  })
+  const sendBy = (run: string, id: string, command: Command) =>
+    here.run(detached(id, command, { root, by: by(run) }))
+  const take = (run: string, over?: string) =>
+    here.run(
+      takeClaim(
+        by(run),
+        atWorkIn(root).ask,
+        over ? { run: over, evenFresh: true } : undefined,
+        folder,
+      ),
+    )
+  const holder = () => readFileSync(join(folder, 'controller'), 'utf8').split('\n')[0]
+
+  test.each([
+    ['its own', () => take('mine')],
+    ["nobody's", async () => {}],
+  ])('a program starts where the host is %s, and holds it', async (_, before) => {
+    await before()
+    expect(await sendBy('mine', 'a', sh`echo said`)).toMatchObject({ code: 0, stdout: 'said\n' })
+    expect(holder()).toBe('mine')
+  })
+
+  test("a program does not start where the host is another's, and leaves nothing", async () => {
+    await take('theirs')
+    const secret = new Secret('s3cr3t-t0ken')
+    const output = await sendBy('mine', 'a', sh`echo ${secret} >${join(folder, 'started')}`)
+    expect(readRefusal(output)).toEqual({ by: by('theirs'), age: expect.any(Number) })
+    expect(existsSync(join(folder, 'started'))).toBe(false)
+    expect(existsSync(join(root, 'a'))).toBe(false)
+    expect(holder()).toBe('theirs')
+  })
+
+  test('one that is at work when the host is taken over is seen, goes on, and can be followed', async () => {
+    await take('mine')
+    const sent = sendBy('mine', 'a', waiting())
+    await appears(join(folder, 'started'))
+    expect(await take('theirs', 'mine')).toMatchObject({ code: 0, stdout: 'a\n' })
+    const followed = here.run(follow('a', { root }))
+    go()
+    expect(await followed).toMatchObject({ code: 0, stdout: 'first\nsecond\n' })
+    expect(await sent).toMatchObject({ code: 0 })
+    expect(await sendBy('mine', 'a', waiting())).toMatchObject({ stdout: 'first\nsecond\n' })
+    expect(readRefusal(await sendBy('mine', 'b', waiting()))?.by.run).toBe('theirs')
+    expect(ran()).toBe(1)
+  })
+
+  test('of a program and a take-over at once, one at least sees the other', async () => {
+    await take('mine')
+    for (let i = 0; i < 10; i++) {
+      const trace = join(folder, `ran${i}`)
+      const sent = sendBy('mine', `p${i}`, sh`: >${trace}; sleep 0.5`)
+      const taken = await take('theirs', 'mine')
+      const refused = readRefusal(await sent) !== undefined
+      expect(refused || taken.stdout.includes(`p${i}`)).toBe(true)
+      expect(existsSync(trace)).toBe(!refused)
+      await take('mine', 'theirs')
+    }
+  })
+
+  test('a program does not hold the lock of the claim while it runs', async () => {
+    const sent = sendBy('mine', 'a', waiting())
+    await appears(join(folder, 'started'))
+    expect((await here.run(keepClaim(by('mine'), folder))).code).toBe(0)
+    go()
+    await sent
   })
 })
 
