@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { EXIT_CODES } from '../src/cli/exit-codes.ts'
 import { createProgram } from '../src/cli/program.ts'
+import { KUBERNETES } from '../src/config/catalogue/kubernetes.ts'
+import { proofOf } from '../src/config/catalogue/proofs.ts'
 import { readCluster } from '../src/config/load.ts'
 import * as library from '../src/index.ts'
 import { steps } from '../src/steps/index.ts'
@@ -130,6 +132,17 @@ describe.each(LANGUAGES)('%s and the code', path => {
     expect(Object.fromEntries(told)).toEqual(EXIT_CODES)
     expect(told).toHaveLength(Object.keys(EXIT_CODES).length)
   })
+})
+
+const PROVEN = { 'README.md': 'What works today', 'README.zh-CN.md': '现在能做什么' } as const
+
+test.each(LANGUAGES)('%s names every minor, by how it is proven', path => {
+  const told = rows(section(read(path), PROVEN[path]), /^Kubernetes$/).map(([, minors = '']) =>
+    minors.split(', '),
+  )
+  const proven = (proof: string) =>
+    KUBERNETES.map(({ name }) => name).filter(name => proofOf(name).proof === proof)
+  expect(told).toEqual([proven('cluster'), proven('golden')])
 })
 
 const ids = steps.map(step => step.id)

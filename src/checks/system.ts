@@ -1,4 +1,4 @@
-import { cgroupV1Verdict, kernelVerdict, takesNftables } from '../config/catalogue/kernels.ts'
+import { cgroupVerdict, kernelVerdict, takesNftables } from '../config/catalogue/kernels.ts'
 import { systemOf } from '../config/catalogue/systems.ts'
 import { defineCheck } from '../core/check.ts'
 import { type Cluster, minorOf } from '../core/cluster.ts'
@@ -48,9 +48,16 @@ function byKernel({ kernel }: System, minor: number): Verdict[] {
 }
 
 function byCgroup({ cgroup }: System, minor: number, { kubelet }: Cluster): Verdict[] {
-  if (cgroup === 2) return []
-  const level = cgroupV1Verdict(minor, kubelet.failCgroupV1 === false)
+  const level = cgroupVerdict(minor, cgroup, kubelet.failCgroupV1 === false)
   if (level === 'ok') return []
+  if (cgroup === 2)
+    return [
+      {
+        level,
+        message: `cgroup v2: kubeadm 1.${minor} looks for the controllers of v1`,
+        hint: 'Kubernetes 1.21 or newer, or boot with systemd.unified_cgroup_hierarchy=0',
+      },
+    ]
   const message = `cgroup v1: Kubernetes 1.${minor} refuses it${level === 'warning' ? ', and was told to take it' : ''}`
   const hint =
     'Kubernetes 1.34 or older, or a system with cgroup v2, or kubelet: { failCgroupV1: false }'

@@ -39,9 +39,17 @@ const KINDS: Readonly<Record<FieldKind, readonly [is: (v: unknown) => boolean, w
   strings: [v => Array.isArray(v) && all(v, 'string'), 'a list of strings'],
 }
 
+const read = new Map<FieldTable, readonly Field[]>()
+
+function rowsOf(table: FieldTable): readonly Field[] {
+  const rows = read.get(table) ?? fieldsOf(table)
+  read.set(table, rows)
+  return rows
+}
+
 /** What in a configuration its program would not know or not take. A field without a value counts as left out. */
 export const fieldMistakes = (kind: Kind, value: object): FieldMistake[] =>
-  inMap(kind, value, fieldsOf(kind.table), [])
+  inMap(kind, value, rowsOf(kind.table), [])
 
 /** `fields` are those below `path`, with paths that start there. */
 function inMap(

@@ -29,7 +29,7 @@ const cases: Case[] = [
     'old Docker on cgroup v2',
     system,
     [[master, { os: debian12, ...linux, cgroup: 2 }]],
-    ['master warning'],
+    ['master warning', 'master warning'],
   ],
   ['neither', system, [[master, { os: unknownOs, ...linux }]], ['master error']],
   ['its address', addressOnNic, [[worker1, nics(['eth1', ['192.168.56.11']])]], ['worker1 ok']],

@@ -66,6 +66,12 @@ test.each([
   expect(findings(version, known)[0]).toMatch(new RegExp(`^${level}: `))
 })
 
+test('the controllers of cgroup v1 are missed by kubeadm up to 1.20', () => {
+  const wanted = 'warning: cgroup v2: kubeadm 1.20 looks for the controllers of v1'
+  expect(findings('1.20.2', deb12)).toEqual([wanted])
+  expect(findings('1.21.2', deb12)[0]).toMatch(/^ok: /)
+})
+
 test('what would work is told', () => {
   const hint = (version: string, known: object) =>
     system.judge(

@@ -135,7 +135,6 @@ one(
 )
 
 const version = (text: string) => `kubernetes: { version: ${text} }`
-const RANGE = 'a version from 1.19 to 1.23'
 right(version('1.19.16'))
 right(version('v1.20.2'))
 right(version('1.21.2'))
@@ -269,16 +268,10 @@ test.each([
     ['3:1 hosts: no control plane; give one host the role control-plane'],
   ],
   [alone('10.1.0.1', 'boss'), ['3:40 hosts.m.role: boss is not one of control-plane, worker']],
-  [
-    alone('10.1.0.1', 'control-plane', 'preset: current'),
-    [
-      `2:9 preset: containerd and the newest Kubernetes are not supported yet; use preset notes-2020 and ${RANGE}`,
-    ],
-  ],
+  [alone('10.1.0.1', 'control-plane', 'preset: current'), []],
   [
     alone('10.1.0.1', 'control-plane', 'kubernetes: { version: 1.20.2 }'),
     [
-      `1:1 preset: left out, which means current: containerd and the newest Kubernetes are not supported yet; use preset notes-2020 and ${RANGE}`,
       '2:24 kubernetes.version: upstream has no packages of 1.20; use mirrors: { packages: aliyun }, or your own under repositories',
     ],
   ],

@@ -15,6 +15,11 @@ export const CHANGES = {
     says: "CoreDNS is coredns/coredns in Kubernetes' own registry",
     source: 'kubernetes/kubeadm issue 2501',
   },
+  cgroupV2: {
+    since: 21,
+    says: 'kubeadm takes machines that have cgroup v2 alone',
+    source: 'kubernetes/system-validators v1.4.0, cgroup_validator.go',
+  },
   systemdCgroups: {
     since: 21,
     says: 'kubeadm sets the kubelet to the cgroup driver systemd where nothing is said',

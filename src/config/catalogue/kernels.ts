@@ -57,8 +57,13 @@ export function takesNftables(release: string): boolean {
   return major > NFTABLES[0] || (major === NFTABLES[0] && minor >= NFTABLES[1])
 }
 
-/** What a minor does where there is only cgroup v1; `allowed`: the user told the kubelet to take it. */
-export function cgroupV1Verdict(minor: number, allowed: boolean): 'ok' | 'warning' | 'error' {
+/** What a minor does on a hierarchy of control groups; `allowed`: the user told the kubelet to take v1. */
+export function cgroupVerdict(
+  minor: number,
+  version: 1 | 2,
+  allowed = false,
+): 'ok' | 'warning' | 'error' {
+  if (version === 2) return has(minor, 'cgroupV2') ? 'ok' : 'warning'
   if (!has(minor, 'cgroupV1Refused')) return 'ok'
   return allowed ? 'warning' : 'error'
 }

@@ -8,11 +8,9 @@ import { podNetwork } from './pod-network.ts'
 import { repositories } from './repositories.ts'
 import type { Rule } from './rule.ts'
 import { runtime } from './runtime.ts'
-import { versions } from './versions.ts'
 
 export const RULES: readonly Rule[] = [
   kubernetes,
-  versions,
   runtime,
   hostNames,
   addresses,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import {
-  cgroupV1Verdict,
+  cgroupVerdict,
   kernelVerdict,
   takesNftables,
 } from '../../../src/config/catalogue/kernels.ts'
@@ -34,9 +34,12 @@ test.each([
 })
 
 test.each([
-  [34, false, 'ok'],
-  [35, false, 'error'],
-  [35, true, 'warning'],
-])('cgroup v1 with 1.%i, told to take it: %s: %s', (minor, allowed, level) => {
-  expect(cgroupV1Verdict(minor, allowed)).toBe(level)
+  [34, 1, false, 'ok'],
+  [35, 1, false, 'error'],
+  [35, 1, true, 'warning'],
+  [20, 2, false, 'warning'],
+  [21, 2, false, 'ok'],
+  [37, 2, false, 'ok'],
+] as const)('1.%i on cgroup v%i, told to take v1: %s: %s', (minor, version, allowed, level) => {
+  expect(cgroupVerdict(minor, version, allowed)).toBe(level)
 })
