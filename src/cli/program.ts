@@ -34,6 +34,14 @@ const withAdopt = (command: Command): Command =>
     list,
   )
 
+const withApproval = (command: Command): Command =>
+  command
+    .option('-y, --yes', 'do not ask for approval')
+    .option('--break-lock', 'take the hosts from another run that is at work on them')
+
+const having = (command: Command, ...bundles: readonly ((command: Command) => Command)[]) =>
+  bundles.reduce((whole, bundle) => bundle(whole), command)
+
 /** Carries out a command line, and resolves to its exit code. Rejects with what the command itself met. */
 export async function execute(words: readonly string[], io: Io): Promise<number> {
   let code = 0
@@ -68,40 +76,31 @@ export function createProgram(io: Io, done: (code: number) => void): Command {
   withCluster(command('check', 'look whether the machines are fit; touches nothing')).action(
     async (options: Common) => done(await (await import('./commands/check.ts')).check(options, io)),
   )
-  withAdopt(
-    withChoice(
-      withCluster(command('plan', 'show every change that up would make; touches nothing')),
-    ),
+  having(
+    command('plan', 'show every change that up would make; touches nothing'),
+    ...[withCluster, withChoice, withAdopt],
   )
     .option('--detailed-exitcode', 'exit with 7 when something is to be done')
     .action(async (options: Common) =>
       done(await (await import('./commands/plan.ts')).plan(options, io)),
     )
-  withAdopt(
-    withChoice(
-      withCluster(
-        command('up', 'bring the machines to the wanted state; run it again at any time'),
-      ),
-    ),
+  having(
+    command('up', 'bring the machines to the wanted state; run it again at any time'),
+    ...[withCluster, withChoice, withAdopt, withApproval],
+  ).action(async (options: Common) =>
+    done(await (await import('./commands/up.ts')).up(options, io)),
   )
-    .option('-y, --yes', 'do not ask for approval')
-    .action(async (options: Common) =>
-      done(await (await import('./commands/up.ts')).up(options, io)),
-    )
-  withAdopt(
-    withCluster(
-      command('retry', 'only what failed or was cut off in earlier runs, and what it needs'),
-    ),
+  having(
+    command('retry', 'only what failed or was cut off in earlier runs, and what it needs'),
+    ...[withCluster, withAdopt, withApproval],
+  ).action(async (options: Common) =>
+    done(await (await import('./commands/retry.ts')).retry(options, io)),
   )
-    .option('-y, --yes', 'do not ask for approval')
-    .action(async (options: Common) =>
-      done(await (await import('./commands/retry.ts')).retry(options, io)),
-    )
-  withCluster(
+  having(
     command('reset', 'take kubeadm off the hosts, so that up can begin anew; packages stay'),
+    ...[withCluster, withApproval],
   )
     .option('--host <name>', 'only this host, whoever it belongs to; may be repeated', list)
-    .option('-y, --yes', 'do not ask for approval')
     .action(async (options: Common) =>
       done(await (await import('./commands/reset.ts')).reset(options, io)),
     )
