@@ -6,7 +6,7 @@ import { kill, reboot, start } from './machines/boot.ts'
 import { down, downAll } from './machines/down.ts'
 import { explain } from './machines/explain.ts'
 import { findLab, findMachine } from './machines/find.ts'
-import { labName, maxNodes, stateRoot } from './machines/lab.ts'
+import { type LabRuntime, labName, labRuntimes, maxNodes, stateRoot } from './machines/lab.ts'
 import { withLock } from './machines/lock.ts'
 import { refusal } from './machines/preconditions.ts'
 import { say } from './machines/progress.ts'
@@ -55,11 +55,27 @@ program
   .addOption(nameOption())
   .addOption(new Option('--flavour <name>', 'what they look like').choices(flavours).default('el7'))
   .addOption(new Option('--nodes <n>', 'how many').default(3).argParser(parseNumber(1, maxNodes)))
+  .addOption(
+    new Option('--runtime <name>', 'what cluster.yaml asks for')
+      .choices(labRuntimes)
+      .default('docker'),
+  )
   .option('--fast', 'packages that only pretend, to try the steps themselves', false)
   .option('--force-clean', 'take it down first', false)
   .action(
-    (options: Named & { flavour: Flavour; nodes: number; fast: boolean; forceClean: boolean }) =>
-      up({ ...options, userDir: join(checkout, '.lab', options.name) }),
+    (
+      options: Named & {
+        flavour: Flavour
+        nodes: number
+        runtime: LabRuntime
+        fast: boolean
+        forceClean: boolean
+      },
+    ) => {
+      if (options.fast && options.runtime !== 'docker')
+        throw new Refusal('The fast lab pretends Docker alone; leave out --fast or --runtime.', 2)
+      return up({ ...options, userDir: join(checkout, '.lab', options.name) })
+    },
   )
 
 program

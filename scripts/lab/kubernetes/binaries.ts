@@ -8,7 +8,7 @@ import { linkerFlags } from './version-stamp.ts'
 import { imageTags, kubernetesCommands, kubernetesVersion, upgradeVersion } from './versions.ts'
 
 const go = '/usr/lib/go-1.19/bin/go'
-const standIns = ['runc-wrapper', 'flanneld', 'coredns']
+const standIns = ['runc-wrapper', 'flanneld', 'coredns', 'crictl']
 
 /** Compiles `<dir>/<version>/<command>` for both versions, and `<dir>/lab/<program>`. */
 export async function buildBinaries(

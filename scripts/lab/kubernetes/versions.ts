@@ -6,6 +6,9 @@ export const upgradeVersion = '1.20.3'
 export const decoyVersion = '1.28.2'
 export const cniVersion = '0.8.7'
 export const cniDecoyVersion = '1.2.0'
+export const criToolsVersion = '1.19.0'
+/** Of Debian; Docker packs others of 1.6. */
+export const containerdVersion = '1.6.20'
 
 export const kubernetesCommands = [
   'kubeadm',
@@ -39,6 +42,7 @@ export const versions = {
   decoyVersion,
   cniVersion,
   cniDecoyVersion,
+  criToolsVersion,
   imageTags,
   buildStamp,
 }

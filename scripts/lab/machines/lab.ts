@@ -3,6 +3,10 @@ import type { Flavour } from '../image/index.ts'
 
 export const stateRoot = '/var/lib/slipway-lab'
 
+/** What cluster.yaml asks for; each is served to both flavours. */
+export type LabRuntime = 'docker' | 'containerd'
+export const labRuntimes: readonly LabRuntime[] = ['docker', 'containerd']
+
 /** What is kept of a lab; all else follows from it. */
 export interface LabRecord {
   readonly name: string
@@ -11,6 +15,7 @@ export interface LabRecord {
   readonly flavour: Flavour
   readonly nodes: number
   readonly fast: boolean
+  readonly runtime: LabRuntime
   /** the folder in the checkout with what users need: key, ssh_config, cluster.yaml */
   readonly userDir: string
   readonly base?: string

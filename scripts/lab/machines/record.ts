@@ -7,7 +7,10 @@ const fileOf = (name: string): string => join(stateDirOf(name), 'lab.json')
 
 export const readRecord = async (name: string): Promise<LabRecord | undefined> => {
   const text = await readFile(fileOf(name), 'utf8').catch(() => undefined)
-  return text === undefined ? undefined : (JSON.parse(text) as LabRecord)
+  if (text === undefined) return undefined
+  const record = JSON.parse(text) as Omit<LabRecord, 'runtime'> & Partial<LabRecord>
+  // A lab of before there was a choice has Docker.
+  return { ...record, runtime: record.runtime ?? 'docker' }
 }
 
 /** Written before anything else is made, so that `down` knows what to look for. */

@@ -7,7 +7,7 @@ import { withLock } from './lock.ts'
 import { allRecords, readRecord, writeRecord } from './record.ts'
 import { Refusal } from './refusal.ts'
 
-export type Wish = Pick<LabRecord, 'name' | 'flavour' | 'nodes' | 'fast' | 'userDir'>
+export type Wish = Pick<LabRecord, 'name' | 'flavour' | 'nodes' | 'fast' | 'runtime' | 'userDir'>
 
 const lock = join(stateRoot, '.registry.lock')
 
@@ -20,7 +20,8 @@ const known = async (wish: Wish, record: LabRecord): Promise<LabRecord> => {
     throw new Refusal(
       `The lab "${wish.name}" is there as ${record.flavour}: take it down first, or use --name or --force-clean.`,
     )
-  const next = { ...record, fast: wish.fast, nodes: Math.max(wish.nodes, record.nodes) }
+  const { fast, runtime } = wish
+  const next = { ...record, fast, runtime, nodes: Math.max(wish.nodes, record.nodes) }
   if (JSON.stringify(next) !== JSON.stringify(record)) await writeRecord(next)
   return next
 }
@@ -34,8 +35,8 @@ export const register = (wish: Wish): Promise<LabRecord> =>
     const taken = (await allRecords()).map(({ subnet }) => subnet)
     const subnet = freeSubnet([...taken, ...(await usedSubnets())])
     if (subnet === undefined) throw new Refusal('All networks 10.87.x.0/24 are taken.')
-    const { name, flavour, nodes, fast, userDir } = wish
-    const made = { name, subnet, flavour, nodes, fast, userDir }
+    const { name, flavour, nodes, fast, runtime, userDir } = wish
+    const made = { name, subnet, flavour, nodes, fast, runtime, userDir }
     await writeRecord(made)
     return made
   })

@@ -89,7 +89,11 @@ export const up = async (options: UpOptions): Promise<void> => {
     const known = await readRecord(options.name)
     const record = await register(options)
     const lab = describeLab(record)
-    const same = known !== undefined && known.nodes === lab.nodes && known.fast === lab.fast
+    const same =
+      known !== undefined &&
+      known.nodes === lab.nodes &&
+      known.fast === lab.fast &&
+      known.runtime === lab.runtime
     if (same && (await isUp(lab))) return finish(lab, `The lab "${lab.name}" is up already`)
     say(`Lab "${lab.name}": ${lab.nodes} machines of ${lab.flavour} in ${lab.cidr}`)
     await checkHost(lab.nodes)

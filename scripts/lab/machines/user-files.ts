@@ -2,6 +2,7 @@ import { chmod, chown, mkdir, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import writeFileAtomic from 'write-file-atomic'
 import { stringify } from 'yaml'
+import { containerdVersion } from '../kubernetes/versions.ts'
 import { loginUser } from './identity.ts'
 import type { Lab } from './lab.ts'
 
@@ -44,7 +45,10 @@ const clusterDocument = (lab: Lab) => {
     kubernetes: { version: '1.20.2', imageRepository: registry },
     ssh: { user: loginUser, identityFile: './id_ed25519', knownHostsFile: './known_hosts' },
     hosts: Object.fromEntries(hosts),
-    runtime: { insecureRegistries: [registry] },
+    runtime: {
+      ...(lab.runtime === 'containerd' && { name: 'containerd', version: containerdVersion }),
+      insecureRegistries: [registry],
+    },
     repositories: { kubernetes: repository('kubernetes'), docker: repository('docker-ce') },
     network: { images: registry },
     smokeTest: { image: `${registry}/library/nginx:1.22.1` },

@@ -33,7 +33,7 @@ export function dockerPackage(family: Family, tree: string): PackagePlan {
     version: deb ? '18.06.1~ce~3-0~debian' : '18.06.1.ce-3.el7',
     summary: 'Docker 20.10.24 of Debian under the name of 18.06.1',
     requires: [],
-    conflicts: deb ? ['docker.io', 'containerd', 'runc'] : [],
+    conflicts: [...(deb ? ['docker.io', 'containerd', 'runc'] : []), 'containerd.io'],
     files: [
       program('/usr/bin/docker', from('usr/bin/docker')),
       program('/usr/bin/dockerd', from('usr/sbin/dockerd')),

@@ -16,6 +16,7 @@ export function fastPackages(family: Family, binaries: string): PackagePlan[] {
     ...kubernetesPackages(family, {
       program: version => fast(version),
       cniPlugins: join(filesDir, 'packages/fast-cni'),
+      crictl: join(binaries, 'lab/crictl'),
     }),
     {
       ...docker,

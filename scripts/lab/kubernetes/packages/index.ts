@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openArchive, unpackAll } from '../debian.ts'
 import { type Progress, timed } from '../progress.ts'
+import { containerdPackage } from './containerd.ts'
 import { buildDeb } from './deb.ts'
 import { dockerDebs, dockerPackage } from './docker.ts'
 import { fastPackages } from './fast.ts'
@@ -39,8 +40,10 @@ export async function buildPackages(
       ...kubernetesPackages(family, {
         program: (version, name) => join(binaries, version, name),
         cniPlugins: join(work, 'cni/usr/lib/cni'),
+        crictl: join(binaries, 'lab/crictl'),
       }),
       dockerPackage(family, docker),
+      containerdPackage(family, docker),
     ],
     fast: family => fastPackages(family, binaries),
   }

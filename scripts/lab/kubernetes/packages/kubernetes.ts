@@ -4,6 +4,7 @@ import { filesDir } from '../paths.ts'
 import {
   cniDecoyVersion,
   cniVersion,
+  criToolsVersion,
   decoyVersion,
   kubernetesVersion,
   upgradeVersion,
@@ -27,6 +28,7 @@ export interface KubernetesSources {
   readonly program: (version: string, name: string) => string
   /** A folder whose every file is a plugin. */
   readonly cniPlugins: string
+  readonly crictl: string
 }
 
 /** The packages of the Kubernetes repository, divided and depending as those of 2020 were. */
@@ -43,6 +45,15 @@ export function kubernetesPackages(family: Family, sources: KubernetesSources): 
     cniPackage(family, cniVersion, sources.cniPlugins, () => true),
     // From 1.0 on the plugin `flannel` was gone, which is what an unpinned install runs into.
     cniPackage(family, cniDecoyVersion, sources.cniPlugins, name => name !== 'flannel'),
+    {
+      repository: 'kubernetes',
+      name: 'cri-tools',
+      version: suffixed(family, criToolsVersion),
+      summary: 'A crictl of the lab, over the real CRI',
+      requires: [],
+      files: [program('/usr/bin/crictl', sources.crictl)],
+      scripts: {},
+    },
   ]
 }
 
@@ -96,6 +107,7 @@ function requirements(family: Family): Record<Command, readonly string[]> {
       needs('kubelet', '1.13.0'),
       needs('kubectl', '1.13.0'),
       needs('kubernetes-cni', '0.8.6'),
+      needs('cri-tools', '1.13.0'),
     ],
   }
 }

@@ -39,6 +39,7 @@ export function specOf(plan: PackagePlan, tree: string): string {
     // A machine's libraries are no rpms, so rpm cannot see that they are there.
     'AutoReqProv: no',
     ...plan.requires.map(name => `Requires: ${name}`),
+    ...(plan.conflicts ?? []).map(name => `Conflicts: ${name}`),
     '',
     '%description',
     plan.summary,

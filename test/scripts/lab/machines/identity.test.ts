@@ -3,7 +3,15 @@ import { identityFiles } from '../../../../scripts/lab/machines/identity.ts'
 import { describeLab } from '../../../../scripts/lab/machines/lab.ts'
 
 const labOf = (flavour: 'el7' | 'debian12') =>
-  describeLab({ name: 'lab', subnet: 1, flavour, nodes: 2, fast: false, userDir: '/x' })
+  describeLab({
+    name: 'lab',
+    subnet: 1,
+    flavour,
+    nodes: 2,
+    fast: false,
+    runtime: 'docker' as const,
+    userDir: '/x',
+  })
 
 const filesOf = (flavour: 'el7' | 'debian12', index = 0) => {
   const lab = labOf(flavour)

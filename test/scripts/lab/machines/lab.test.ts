@@ -7,6 +7,7 @@ const record = {
   flavour: 'el7',
   nodes: 3,
   fast: false,
+  runtime: 'docker' as const,
   userDir: '/checkout/.lab/lab',
 } as const
 

@@ -14,6 +14,7 @@ const lab = describeLab({
   flavour: 'el7',
   nodes: 2,
   fast: false,
+  runtime: 'docker' as const,
   userDir: '/checkout/.lab/lab',
 })
 
@@ -33,6 +34,12 @@ describe('renderCluster', () => {
       },
       kubeProxy: { conntrack: { maxPerCore: 0, min: 0 } },
     })
+  })
+
+  it('asks for the runtime of the lab, Docker being the default of its preset', () => {
+    expect(parse(renderCluster(lab)).runtime.name).toBeUndefined()
+    const other = parse(renderCluster({ ...lab, runtime: 'containerd' }))
+    expect(other.runtime).toMatchObject({ name: 'containerd', version: '1.6.20' })
   })
 
   it('takes packages of the flavour and of the speed', () => {
