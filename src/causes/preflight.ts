@@ -52,7 +52,7 @@ export const preflight: readonly Cause[] = [
   },
   {
     id: 'preflight-cri-disabled',
-    when: /unknown service runtime\.v1(alpha2)?\.RuntimeService/i,
+    when: /unknown service runtime\.v1(alpha2)?\.(Runtime|Image)Service|CRI v1 (runtime|image) API is not implemented/i,
     cause:
       "containerd's CRI plugin is switched off, as Docker's package does, or it is older than 1.6",
     cure: 'slipway ssh {host} sudo grep disabled_plugins /etc/containerd/config.toml',
@@ -67,7 +67,7 @@ export const preflight: readonly Cause[] = [
     id: 'preflight-cri',
     when: /\[ERROR CRI\]/i,
     cause: 'the container runtime does not answer kubeadm',
-    cure: 'slipway ssh {host} sudo systemctl status docker containerd',
+    cure: 'slipway ssh {host} sudo systemctl status docker containerd crio',
     general: true,
   },
   {
@@ -112,7 +112,7 @@ export const preflight: readonly Cause[] = [
     id: 'preflight-image-pull',
     when: /\[ERROR ImagePull\]/i,
     cause: 'an image of the control plane cannot be pulled',
-    cure: 'try it there: slipway ssh {host} sudo docker pull IMAGE',
+    cure: 'try it there: slipway ssh {host} sudo docker pull IMAGE (or: crictl pull)',
     general: true,
   },
 ]

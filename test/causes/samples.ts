@@ -96,28 +96,50 @@ export const samples: Readonly<Record<string, readonly string[]>> = {
     'toomanyrequests: You have reached your pull rate limit. You may increase the limit by authenticating',
   ],
   'registry-speaks-http': [
+    'pulling image: rpc error: code = Unknown desc = failed to pull and unpack image "10.0.0.1:5000/pause:3.2": failed to resolve reference "10.0.0.1:5000/pause:3.2": failed to do request: Head "https://10.0.0.1:5000/v2/pause/manifests/3.2": http: server gave HTTP response to HTTPS client',
     'Error response from daemon: Get https://10.0.0.1:5000/v2/: http: server gave HTTP response to HTTPS client',
   ],
   'registry-certificate': [
     'Error response from daemon: Get https://registry.lan/v2/: x509: certificate signed by unknown authority',
   ],
   'image-not-found': [
+    'rpc error: code = NotFound desc = failed to pull and unpack image "10.0.0.1:5000/kube-proxy:v1.20.99": failed to resolve reference "10.0.0.1:5000/kube-proxy:v1.20.99": 10.0.0.1:5000/kube-proxy:v1.20.99: not found',
     'Error response from daemon: manifest for 10.0.0.1:5000/kube-proxy:v1.20.99 not found: manifest unknown: manifest unknown',
   ],
   'image-denied': [
+    'failed to resolve reference "10.0.0.1:5000/nginx:1": failed to authorize: failed to fetch anonymous token: unexpected status: 401',
     "Error response from daemon: pull access denied for nginxx, repository does not exist or may require 'docker login'",
   ],
   'registry-no-answer': [
+    'failed to get sandbox image "k8s.gcr.io/pause:3.6": failed to resolve reference "k8s.gcr.io/pause:3.6": failed to do request: Head "https://k8s.gcr.io/v2/pause/manifests/3.6": dial tcp 64.233.189.82:443: i/o timeout',
     'Error response from daemon: Get https://k8s.gcr.io/v2/: net/http: request canceled while waiting for connection (Client.Timeout exceeded while awaiting headers)',
     'Error response from daemon: Get http://10.0.0.1:5000/v2/: dial tcp 10.0.0.1:5000: connect: connection refused',
   ],
   'overlay2-unsupported': [
+    'level=warning msg="failed to load plugin io.containerd.snapshotter.v1.overlayfs" error="path /var/lib/containerd/io.containerd.snapshotter.v1.overlayfs is not supported as an overlay filesystem"',
     'Error starting daemon: error initializing graphdriver: overlay2: the backing xfs filesystem is formatted without d_type support',
   ],
   'docker-configuration': [
     'unable to configure the Docker daemon with file /etc/docker/daemon.json: invalid character',
   ],
-  'docker-not-running': [
+  'cgroup-driver-of-runc': [
+    'runc create failed: expected cgroupsPath to be of format "slice:prefix:name" for systemd cgroups, got "/kubepods/burstable/pod1" instead: unknown',
+    'OCI runtime create failed: expected cgroupsPath to be of format \\"slice:prefix:name\\" for systemd cgroups',
+  ],
+  'containerd-configuration': [
+    'containerd: failed to load TOML: /etc/containerd/config.toml: (12, 1): no value can start with x',
+    'containerd: invalid disabled plugin URI "cri" expect io.containerd.x.vx',
+    'containerd: expected containerd config version equal to or less than `2`, got `3`',
+    'invalid plugin config: `mirrors` cannot be set when `config_path` is provided',
+  ],
+  'sandbox-image': [
+    'Failed to create pod sandbox: rpc error: code = Unknown desc = failed to get sandbox image "k8s.gcr.io/pause:3.6": failed to pull image "k8s.gcr.io/pause:3.6"',
+  ],
+  'runtime-not-running': [
+    'time="2026-11-21T15:00:00Z" level=fatal msg="connect: connect endpoint \'unix:///run/containerd/containerd.sock\', make sure you are running as root and the endpoint has been started: context deadline exceeded"',
+    'Job for containerd.service failed because the control process exited with error code.',
+    'rpc error: code = Unavailable desc = connection error: desc = "transport: Error while dialing dial unix /var/run/crio/crio.sock: connect: no such file or directory"',
+
     'Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?',
   ],
   'preflight-cpus': [
@@ -141,6 +163,8 @@ export const samples: Readonly<Record<string, readonly string[]>> = {
     '\t[ERROR FileContent--proc-sys-net-bridge-bridge-nf-call-iptables]: /proc/sys/net/bridge/bridge-nf-call-iptables does not exist',
   ],
   'preflight-cri-disabled': [
+    'pulling image: rpc error: code = Unimplemented desc = unknown service runtime.v1alpha2.ImageService',
+    'validate service connection: CRI v1 runtime API is not implemented for endpoint "unix:///run/containerd/containerd.sock"',
     '\t[ERROR CRI]: container runtime is not running: rpc error: code = Unimplemented desc = unknown service runtime.v1alpha2.RuntimeService',
   ],
   'preflight-cri-many': [
