@@ -18,6 +18,18 @@ for name in $names; do
   show "ended container $name" docker logs --since "${since}s" --tail 12 "$name"
 done
 
-for unit in kubelet docker containerd; do
+# Runtimes that serve CRI log to files, which bear the names of pod, namespace and container.
+count=0
+[ -n "$names" ] || for id in $(timeout 2 crictl ps -a --state exited -q | head -n 20); do
+  [ "$count" -lt 4 ] || break
+  log=$(find -L /var/log/containers -name "*-$id.log" -newermt "-${since} seconds")
+  [ -n "$log" ] || continue
+  count=$((count + 1))
+  name=${log##*/}
+  show "ended container ${name%-"$id".log}" \
+    sh -c 'tail -n 12 "$1" | sed "s/^[^ ]* std[a-z]* [FP] //"' sh "$log"
+done
+
+for unit in kubelet docker containerd crio cri-docker; do
   show "journal of $unit" journalctl -u "$unit" -n 60 --since "-${since}s" --no-pager -o cat
 done

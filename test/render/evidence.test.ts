@@ -1,5 +1,8 @@
 import { spawnSync } from 'node:child_process'
-import { describe, expect, test } from 'vitest'
+import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
 import { evidence, evidenceLines, readEvidence, telling } from '../../src/render/evidence.ts'
 
 const said = `
@@ -73,4 +76,38 @@ test('the question can be asked of any machine, and is answered in time', () => 
 
 test('the question changes nothing', () => {
   expect(evidence(60).ask.shown).not.toMatch(/>(?!\/dev\/null|&)|\brm\b|restart|\bmv\b|\btee\b/)
+})
+
+describe('dead containers of a runtime that serves CRI', () => {
+  const id = 'f'.repeat(64)
+  const [folder, logs] = [mkdtempSync(join(tmpdir(), 'evidence-')), '/var/log/containers']
+  const log = join(folder, `etcd-master_kube-system_etcd-${id}.log`)
+  afterAll(() => rmSync(folder, { recursive: true }))
+
+  /** The looks, with programs that only pretend, at the folder of this test. */
+  const look = (): string => {
+    writeFileSync(
+      join(folder, 'crictl'),
+      `#!/bin/sh\n[ "$*" = "ps -a --state exited -q" ] && echo ${id}\n`,
+      { mode: 0o755 },
+    )
+    for (const name of ['docker', 'journalctl', 'systemctl', 'ss'])
+      writeFileSync(join(folder, name), '#!/bin/sh\nexit 1\n', { mode: 0o755 })
+    const program = evidence(60).ask.reveal().replaceAll(logs, folder)
+    const env = { ...process.env, PATH: `${folder}:${process.env.PATH}` }
+    return spawnSync('sh', { input: program, encoding: 'utf8', env }).stdout
+  }
+
+  test('their last words are told, without what CRI puts before each', () => {
+    writeFileSync(log, '2026-11-21T12:00:00.1Z stderr F E1121 cannot bind\n')
+    expect(readEvidence(look())).toContainEqual({
+      heading: 'ended container etcd-master_kube-system_etcd',
+      lines: ['E1121 cannot bind'],
+    })
+  })
+
+  test('what was said long before the step is left out', () => {
+    utimesSync(log, 1, 1)
+    expect(look()).not.toContain('ended container')
+  })
 })
