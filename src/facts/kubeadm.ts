@@ -79,7 +79,7 @@ export function readLines(stdout: string): Lines {
 }
 
 /** The first thing that a whole control plane has and this one lacks, by the phase that would have made it. */
-function missingPhase(found: readonly KubeObject[]): string | undefined {
+function missingPhase(found: readonly KubeObject[], kubeProxy: boolean): string | undefined {
   const has = (kind: string, name?: string) =>
     found.find(o => o.kind === kind && (!name || o.metadata.name === name))
   const labels = has('Node')?.metadata.labels ?? {}
@@ -87,7 +87,7 @@ function missingPhase(found: readonly KubeObject[]): string | undefined {
   if (!has('ConfigMap', 'kubeadm-config')) return 'upload-config'
   if (!roles.some(role => role in labels)) return 'mark-control-plane'
   if (!has('Deployment', 'coredns')) return 'addon/coredns'
-  if (!has('DaemonSet', 'kube-proxy')) return 'addon/kube-proxy'
+  if (kubeProxy && !has('DaemonSet', 'kube-proxy')) return 'addon/kube-proxy'
   return undefined
 }
 
@@ -99,8 +99,8 @@ const clusterName = (config: KubeObject | undefined): string =>
 /** What the last phases of kubeadm init make. */
 const WHOLE = ['cm/kubeadm-config', 'deploy/coredns', 'ds/kube-proxy']
 
-/** How far kubeadm init got. Done is told by the API server, never by a file. */
-export const initState = (node: string): Fact<KubeadmState> => ({
+/** How far kubeadm init got. Done is told by the API server, never by a file. `kubeProxy`: whether it is to be there. */
+export const initState = (node: string, kubeProxy = true): Fact<KubeadmState> => ({
   ask: sh`${traces(INIT_TRACES.map(([, path]) => path))}
 [ -f ${ADMIN_CONF} ] && ${kubectl('get', '--raw=/readyz')} >/dev/null &&
 found=$(${kubectl('-n', 'kube-system', 'get', ...WHOLE, `node/${node}`, '--ignore-not-found', '-o', 'json')}) &&
@@ -111,7 +111,7 @@ printf 'answer\n%s\n' "$found"; true`,
       const found = readObjects(answer)
       const config = found.find(o => o.kind === 'ConfigMap')
       const cluster = clusterName(config)
-      const reached = missingPhase(found)
+      const reached = missingPhase(found, kubeProxy)
       if (!reached) return { state: 'done', cluster, marker }
       return { state: 'partial', reached, marker, ...(config && { cluster }) }
     }

@@ -1,4 +1,4 @@
-import type { Target } from '../core/cluster.ts'
+import type { Cluster, Target } from '../core/cluster.ts'
 import { sh } from '../core/command.ts'
 import { Problem } from '../core/problem.ts'
 import { defineStep } from '../core/step.ts'
@@ -39,12 +39,18 @@ function owned(found: KubeadmState, { host, cluster }: Target): KubeadmState {
   return found
 }
 
+/** Flags that kubeadm takes beside a configuration, in every version. */
+const flags = ({ kubeProxy }: Cluster): string[] => [
+  '--skip-token-print',
+  ...(kubeProxy === false ? ['--skip-phases=addon/kube-proxy'] : []),
+]
+
 export const controlPlane = defineStep({
   id: 'control-plane',
   title: 'The control plane answers, and kubeadm init has ended there',
   after: ['kubelet', 'images'],
   targets: theLeader,
-  facts: ({ host }) => ({ found: initState(host.name) }),
+  facts: ({ host, cluster }) => ({ found: initState(host.name, cluster.kubeProxy !== false) }),
   diff: ({ found }, target) =>
     kubeadmChanges('init', owned(found, target), target.cluster, {
       run: `run kubeadm init for Kubernetes ${target.cluster.kubernetes.version}`,
@@ -53,7 +59,9 @@ export const controlPlane = defineStep({
   async perform(_, target, site) {
     const { host, cluster } = target
     const look = async () => {
-      const { found } = await site.ask(host, { found: initState(host.name) })
+      const { found } = await site.ask(host, {
+        found: initState(host.name, cluster.kubeProxy !== false),
+      })
       return owned(found, target)
     }
     let found = await look()
@@ -73,6 +81,6 @@ export const controlPlane = defineStep({
       return
     }
     if (found.state !== 'absent') await site.run(host, kubeadmReset(cluster))
-    await site.run(host, kubeadm('init', cluster, initConfig(host, cluster), '--skip-token-print'))
+    await site.run(host, kubeadm('init', cluster, initConfig(host, cluster), ...flags(cluster)))
   },
 })

@@ -69,7 +69,10 @@ export const workersJoined = defineStep({
   targets: everyWorker,
   facts: target => ({
     ...standing(target),
-    first: of(leader(target.cluster), initState(leader(target.cluster).name)),
+    first: of(
+      leader(target.cluster),
+      initState(leader(target.cluster).name, target.cluster.kubeProxy !== false),
+    ),
   }),
   diff: ({ first, ...known }, target) =>
     kubeadmChanges('join', judge(known, target, first), target.cluster, {

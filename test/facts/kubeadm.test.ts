@@ -110,6 +110,12 @@ describe('how far kubeadm init got', () => {
   })
 })
 
+test('without kube-proxy a control plane is whole where it is not wanted', () => {
+  const lines = answer(config(''), node(MASTER), COREDNS)
+  expect(read(initState('master'), lines)).toMatchObject({ reached: 'addon/kube-proxy' })
+  expect(read(initState('master', false), lines)).toEqual(done(''))
+})
+
 describe('how far kubeadm join got', () => {
   const traces = JOIN_TRACES.map(path => `trace ${path}`)
   const joining = { verb: 'join', cluster: 'lab', ended: false } as const

@@ -73,6 +73,16 @@ describe('what is to do on a host that is to be adopted', () => {
   })
 })
 
+test.each([
+  [{}, '--skip-token-print'],
+  [false, "--skip-token-print '--skip-phases=addon/kube-proxy'"],
+] as const)('kubeProxy %j: kubeadm init %s', async (kubeProxy, flags) => {
+  const site = play([{ found: absent }])
+  await controlPlane.perform?.([], { host: master, cluster: aCluster({ kubeProxy }) }, site)
+  const [init] = site.commands.map(({ shown }) => shown).filter(text => /kubeadm init/.test(text))
+  expect(init).toMatch(new RegExp(`kubeadm.yaml ${flags}$`))
+})
+
 describe('what is done', () => {
   const START = 'master: start kubelet'
   const AWAIT = 'master: wait'
