@@ -47,7 +47,7 @@ export function toCluster(file: ClusterFile, origin: Origin): Cluster {
     },
     runtime: {
       ...runtime,
-      packages: runtimePackages(runtime),
+      packages: runtimePackages(runtime, minor.minor),
       ...(wantsCriDockerd(runtime.name, minorOf(version)) && { criDockerd: CRI_DOCKERD }),
     },
     repositories: toRepositories(file.repositories, {

@@ -48,18 +48,24 @@ const containerd = (version: string, source: Runtime['source']): Runtime['packag
 const crio = (version: string): Runtime['packages'] =>
   inBoth(() => [{ name: 'cri-o', version: `${version}${version.split('.')[2] ? '-' : '.'}*` }])
 
+type Named = Pick<Runtime, 'name' | 'source' | 'version'>
+
+function own({ name, version, source }: Named): Runtime['packages'] {
+  if (name === 'docker') return docker(version)
+  return name === 'containerd' ? containerd(version, source) : crio(version)
+}
+
 /**
- * What is installed for a runtime, and the kubelet of which minor is to use it.
+ * What is installed for a runtime that the kubelet of a minor is to use. Where that goes by CRI, crictl comes with it:
+ * images are pulled with it, and kubeadm up to 1.30 wants it. It is in Kubernetes' repositories.
  *
  * @throws RangeError for versions that the catalogue does not hold; the rules let none through
  */
-export function runtimePackages({
-  name,
-  version,
-  source,
-}: Pick<Runtime, 'name' | 'source'> & { readonly version: string }): Runtime['packages'] {
-  if (name === 'docker') return docker(version)
-  return name === 'containerd' ? containerd(version, source) : crio(version)
+export function runtimePackages(runtime: Named, minor: number): Runtime['packages'] {
+  const { rpm, deb } = own(runtime)
+  const byCri = runtime.name !== 'docker' || wantsCriDockerd(runtime.name, minor)
+  const tools = byCri ? [{ name: 'cri-tools' }] : []
+  return { rpm: [...rpm, ...tools], deb: [...deb, ...tools] }
 }
 
 /** Whether the kubelet of a minor reaches this runtime only through cri-dockerd. */

@@ -98,7 +98,7 @@ export function withRuntime(
       ...runtime,
       name,
       version,
-      packages: runtimePackages({ name, version, source: 'docker' }),
+      packages: runtimePackages({ name, version, source: 'docker' }, minor),
       insecureRegistries: ['10.0.0.1:5000'],
       ...(wantsCriDockerd(name, minor) && { criDockerd: '0.4.3' }),
     },

@@ -120,7 +120,7 @@ test('containerd, on a blank host', () => {
     `write ${TOML}`,
     'write /etc/containerd/certs.d/10.0.0.1:5000/hosts.toml',
     'write /etc/crictl.yaml',
-    'install containerd.io 1.6.33',
+    'install containerd.io 1.6.33, cri-tools',
     'start containerd, now and at boot',
   ])
 })
@@ -158,8 +158,8 @@ test('CRI-O, on a blank host', () => {
     'write /etc/crio/crio.conf.d/20-slipway.conf',
     'write /etc/containers/registries.conf.d/20-slipway.conf',
     'write /etc/crictl.yaml',
-    'install cri-o 1.36',
-    'hold cri-o',
+    'install cri-o 1.36, cri-tools',
+    'hold cri-o, cri-tools',
     'start crio, now and at boot',
   ])
 })
@@ -170,8 +170,8 @@ test('Docker by cri-dockerd, on a blank host', () => {
     'write /etc/systemd/system/cri-docker.socket',
     'write /etc/systemd/system/cri-docker.service',
     'write /etc/crictl.yaml',
-    'install docker-ce 5:28.5.2, docker-ce-cli 5:28.5.2, containerd.io',
-    'hold docker-ce, docker-ce-cli, containerd.io',
+    'install docker-ce 5:28.5.2, docker-ce-cli 5:28.5.2, containerd.io, cri-tools',
+    'hold docker-ce, docker-ce-cli, containerd.io, cri-tools',
     'install cri-dockerd 0.4.3',
     'start docker, now and at boot',
     'start cri-docker.socket, now and at boot',
