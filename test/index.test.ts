@@ -15,6 +15,7 @@ test('the library has these names', () => {
       "defineCheck",
       "defineStep",
       "fileChange",
+      "isAskAll",
       "isEmpty",
       "kubeconfig",
       "leader",
@@ -25,12 +26,16 @@ test('the library has these names', () => {
       "plan",
       "readCluster",
       "readJournal",
+      "readOnly",
       "reporters",
+      "resetSteps",
       "risky",
       "sh",
       "steps",
       "takeLock",
+      "tracing",
       "up",
+      "wrapped",
     ]
   `)
 })

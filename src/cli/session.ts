@@ -1,13 +1,16 @@
 import { checks } from '../checks/index.ts'
 import { loadCluster } from '../config/load.ts'
 import type { Cluster } from '../core/cluster.ts'
+import { isAskAll } from '../core/fact.ts'
 import type { Claimant } from '../engine/claims.ts'
 import type { Session } from '../engine/session.ts'
 import { openHistory } from '../journal/history.ts'
 import { isGone, type Owner } from '../journal/owner.ts'
 import { chooseReporter, reporters } from '../reporters/index.ts'
 import { steps } from '../steps/index.ts'
+import { readOnly } from '../transport/read-only.ts'
 import { connectSsh } from '../transport/ssh.ts'
+import { wrapped } from '../transport/wrapped.ts'
 import type { Io } from './io.ts'
 import type { Common } from './options.ts'
 
@@ -23,7 +26,7 @@ export interface OpenOptions {
   readonly command: string
   readonly common: Common
   readonly io: Io
-  /** Writes history and keeps other runs out: for whatever changes hosts. */
+  /** Writes history and keeps other runs out: for whatever changes hosts. Without it, only questions reach them. */
   readonly journalled?: boolean
   /** No reporter: the command tells by itself. */
   readonly quiet?: boolean
@@ -70,7 +73,7 @@ export async function open({
   return {
     session: {
       cluster,
-      connect: connectSsh(),
+      connect: journalled ? connectSsh() : wrapped(connectSsh(), readOnly(isAskAll)),
       steps,
       checks,
       reporters: [history?.listen, reporter].filter(listener => listener !== undefined),

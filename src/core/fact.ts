@@ -40,6 +40,9 @@ export function askAll(questions: readonly Command[], boundary: string): Command
   return new Command([PRELUDE, ...parts].join('\n'), questions.map(q => q.shown).join('\n'))
 }
 
+/** Whether a program is one made by `askAll`. */
+export const isAskAll = (command: Command): boolean => command.reveal().startsWith(`${PRELUDE}\n`)
+
 /**
  * The answers to `askAll`, in order. Fewer answers than questions mean that the program was cut off.
  */

@@ -78,7 +78,7 @@ export function terminal(options: ReporterOptions = {}): OpenReporter {
         break
       case 'host.busy':
         print([
-          `${paint('warn', symbols.warning)} ${event.host}: still at work for an earlier run; waiting until that ends`,
+          `${paint('warn', symbols.warning)} ${event.host}: still at work for an earlier run: ${event.programs.map(printable).join(', ')}; waiting until that ends`,
         ])
         break
       case 'host.taken':

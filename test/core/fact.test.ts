@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Command, type Output, sh } from '../../src/core/command.ts'
-import { askAll, readAll } from '../../src/core/fact.ts'
+import { askAll, isAskAll, readAll } from '../../src/core/fact.ts'
 
 const BOUNDARY = 'slipway-0123456789abcdef'
 
@@ -73,4 +73,10 @@ test('of output that is cut off anywhere, only whole answers are read', () => {
     expect(some).toEqual(whole.slice(0, some.length))
     expect(some.length).toBeLessThan(3)
   }
+})
+
+test('a program of questions is told from all others', () => {
+  expect(isAskAll(askAll([sh`echo yes`], BOUNDARY))).toBe(true)
+  expect(isAskAll(askAll([], BOUNDARY))).toBe(false)
+  expect(isAskAll(sh`reboot`)).toBe(false)
 })
