@@ -4,6 +4,8 @@ import { ledger } from '../../src/journal/ledger.ts'
 import { recordLine } from '../../src/journal/record.ts'
 import type { Attempt } from './attempt.ts'
 import { stillDear } from './belongings.ts'
+import type { FaultKind } from './faults.ts'
+import { objectsOf } from './machine/cluster/api.ts'
 import type { Machine } from './machine/machine.ts'
 import { portrait } from './portrait.ts'
 import type { Scenario } from './scenario.ts'
@@ -17,6 +19,7 @@ export interface Case {
   readonly scenario: Scenario
   /** All calls of slipway, the oldest first. */
   readonly attempts: readonly Attempt[]
+  readonly struck: readonly FaultKind[]
   /** `plan` at the end. */
   readonly look: Attempt
 }
@@ -31,6 +34,8 @@ export function judgeAttempt({ command, problem, summary }: Attempt): string[] {
     const defect = p.cause instanceof Error && !(p.cause instanceof Problem) && !('code' in p.cause)
     if (defect && p.evidence.some(line => /^\s+at /.test(line)))
       wrong.push(`${command} has a defect: ${p.message} ${p.evidence[0]}`)
+    else if (p.hint === undefined)
+      wrong.push(`${command} gives no hint: ${p.code} ${p.message} (${p.evidence.join(' / ')})`)
     return wrong
   })
 }
@@ -41,6 +46,7 @@ export async function complaints(c: Case): Promise<string[]> {
     ...nothingToDo(c),
     ...asWanted(c),
     ...doneOnce(c),
+    ...tokens(c),
     ...kept(c),
     ...(await history(c)),
     ...secrets(c),
@@ -66,14 +72,33 @@ function asWanted({ world, story }: Case): string[] {
     )
 }
 
-/** Deeds that nothing can make good. */
-function doneOnce({ world }: Case): string[] {
-  return [...world.hosts.keys()].flatMap(name =>
-    world
-      .hardware(name)
-      .deeds.filter(deed => deed.includes('lost a whole'))
-      .map(deed => `${name}: ${deed}`),
+/**
+ * Deeds that nothing can make good. A disk that lost what was written to it may ask for another kubeadm init;
+ * that what its user had in the cluster is still there is looked at all the same.
+ */
+function doneOnce({ world, struck, scenario }: Case): string[] {
+  if (struck.includes('power-torn') || scenario.start.kind === 'unplugged') return []
+  const deeds = [...world.hosts.keys()].flatMap(name =>
+    world.hardware(name).deeds.map(deed => ({ name, deed })),
   )
+  const inits = deeds.filter(({ deed }) => deed === 'kubeadm init ended well').length
+  return [
+    ...deeds
+      .filter(({ deed }) => deed.includes(' a whole'))
+      .map(({ name, deed }) => `${name}: ${deed}`),
+    ...(inits === 1 ? [] : [`kubeadm init ended well ${inits} times`]),
+  ]
+}
+
+/** Tokens live for half an hour: one that lives longer was made by the last run, which was to take it back. */
+function tokens({ world, attempts }: Case): string[] {
+  const last = attempts.findLast(a => a.command === 'up')
+  return [...objectsOf(world.hardware('master'))].flatMap(([key, { data }]) => {
+    if (!key.includes('bootstrap-token-')) return []
+    const until = Buffer.from(data?.expiration ?? '', 'base64').toString()
+    const left = until === '' || Date.parse(until) > (last?.began ?? 0) + 30 * 60_000
+    return left ? [`${key} is left, until ${until || 'the end of days'}`] : []
+  })
 }
 
 /** What others have put there is there. */

@@ -6,6 +6,9 @@ import type { World } from './world.ts'
 const OWN =
   /^\/etc\/kubernetes\/(pki\/|.*\.conf$)|\.kube\/config$|^\/var\/lib\/kubelet\/pki|^\/etc\/ssl|\/timestamp$/
 
+/** What a kubeadm join that was cut off leaves there is of no use to anybody once the node has its own. */
+const BOOTSTRAP = '/etc/kubernetes/bootstrap-kubelet.conf'
+
 /** Folders of which each file counts. */
 const FOLDERS = ['/etc', '/root', '/home', '/srv', '/var/lib/kubelet']
 
@@ -22,6 +25,7 @@ function* of(machine: Machine): Generator<readonly [string, string]> {
   for (const path of FOLDERS.flatMap(folder => files.below(folder))) {
     const entry = files.own(path)
     if (!entry || entry.kind === 'folder') continue
+    if (path === BOOTSTRAP) continue
     const { content, mode, user, group } = entry
     yield [path, `${user}:${group} ${mode.toString(8)} ${OWN.test(path) ? '' : content}`]
   }

@@ -4,7 +4,6 @@ import { holdDear } from './belongings.ts'
 import { Dice } from './dice.ts'
 import { drift } from './drift.ts'
 import { FAULTS, type FaultKind, mend } from './faults.ts'
-import { byHand } from './hardware.ts'
 import { spoil } from './history-faults.ts'
 import type { Machine } from './machine/machine.ts'
 import { complaints, judgeAttempt } from './oracle.ts'
@@ -49,9 +48,7 @@ async function begin(scenario: Scenario, story: Story): Promise<World<Machine>> 
     case 'whole':
     case 'drifted': {
       const world = forked(story.whole, seed)
-      if (start.kind === 'drifted')
-        for (const name of start.drifts)
-          byHand(world.hardware(world.dice.pick([...world.hosts.keys()])), drift(name))
+      if (start.kind === 'drifted') for (const name of start.drifts) drift(world, name)
       return world
     }
   }
@@ -99,7 +96,9 @@ export async function play(scenario: Scenario, trace?: Trace): Promise<Verdict> 
   if (last && wrong.length === 0) {
     const look = call(world, wanted, { command: 'plan' })
     await finish(look)
-    wrong.push(...(await complaints({ world, story, attempts, scenario, look: look.attempt })))
+    wrong.push(
+      ...(await complaints({ world, story, attempts, scenario, struck, look: look.attempt })),
+    )
   }
   world.trace = undefined
   return {

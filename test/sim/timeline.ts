@@ -7,6 +7,8 @@ export interface Happening {
   /** For a trace. */
   readonly what: string
   readonly run: () => void
+  /** Taken back. */
+  readonly cancelled: boolean
 }
 
 interface Entry extends Happening {

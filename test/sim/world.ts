@@ -153,6 +153,8 @@ export class World<M extends Hardware = Hardware> implements Around<M> {
       if (!next || next.at > until) return false
       this.points++
       this.strike(this.points, next.what)
+      // What strikes may have taken it back.
+      if (next.cancelled) continue
       this.trace?.(next.what)
       next.run()
     }
