@@ -11,12 +11,16 @@ export type Part =
       readonly quoted: boolean
     }
   | { readonly kind: 'command'; readonly body: List; readonly quoted: boolean }
+  /** What commands have said, in the place of them. */
+  | { readonly kind: 'said'; readonly text: string; readonly quoted: boolean }
   | { readonly kind: 'arithmetic'; readonly word: Word; readonly quoted: boolean }
 
 export interface Word {
   readonly parts: readonly Part[]
   /** The word itself, where nothing in it is expanded or a pattern. */
   readonly literal?: string
+  /** Whether commands have to be run first. */
+  readonly runs?: boolean
 }
 
 export interface Redirect {
@@ -38,6 +42,10 @@ export interface Simple extends Redirected {
   readonly kind: 'simple'
   readonly assigns: readonly Assignment[]
   readonly words: readonly Word[]
+  /** The words themselves, where nothing in them is expanded. */
+  readonly literals?: readonly string[]
+  /** Whether commands in the words have to be run first. */
+  readonly runs: boolean
 }
 
 export type Command =

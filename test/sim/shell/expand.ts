@@ -41,41 +41,63 @@ class Fields {
   }
 }
 
+/** The word with what its commands say in their place. Those that nobody needs are not run. */
+export function* substituted(word: Word, shell: Shell, run: Substitute): Steps<Word> {
+  if (!word.runs) return word
+  const parts: Part[] = []
+  for (const part of word.parts) {
+    const { kind, quoted } = part
+    if (kind === 'command')
+      parts.push({ kind: 'said', text: (yield* run(part.body)).replace(/\n+$/, ''), quoted })
+    else if (kind === 'arithmetic')
+      parts.push({ kind, word: yield* substituted(part.word, shell, run), quoted })
+    else if (kind === 'param' && part.word?.runs && usesWord(part, shell))
+      parts.push({ ...part, word: yield* substituted(part.word, shell, run) })
+    else parts.push(part)
+  }
+  return { parts }
+}
+
 /** The fields that words come to. */
-export function* expand(words: readonly Word[], shell: Shell, run: Substitute): Steps<string[]> {
+export function expand(words: readonly Word[], shell: Shell): string[] {
   const all: string[] = []
   for (const word of words) {
     if (word.literal !== undefined) {
       all.push(word.literal)
       continue
     }
+    const only = word.parts.length === 1 ? word.parts[0] : undefined
+    if (only?.quoted && !(only.kind === 'param' && only.name === '@')) {
+      all.push(partValue(only, shell) ?? '')
+      continue
+    }
     const made = new Fields()
-    for (const part of word.parts) yield* add(part, made, shell, run)
+    for (const part of word.parts) add(part, made, shell)
     for (const field of made.fields) all.push(...paths(field, shell))
   }
   return all
 }
 
 /** One field, whatever is in it: the value of an assignment, the target of a redirection. */
-export function* expandWhole(word: Word, shell: Shell, run: Substitute): Steps<string> {
+export function expandWhole(word: Word, shell: Shell): string {
   if (word.literal !== undefined) return word.literal
-  return unescaped(yield* expandPattern(word, shell, run))
+  let text = ''
+  for (const part of word.parts) text += partValue(part, shell) ?? ''
+  return text
 }
 
 /** The same as a pattern, quoted characters escaped. */
-export function* expandPattern(word: Word, shell: Shell, run: Substitute): Steps<string> {
+export function expandPattern(word: Word, shell: Shell): string {
   let pattern = ''
   for (const part of word.parts) {
-    const text = yield* partValue(part, shell, run)
-    pattern += part.quoted ? escaped(text ?? '') : escapedBackslashes(part, text ?? '')
+    const text = partValue(part, shell) ?? ''
+    if (part.quoted) pattern += escaped(text)
+    else pattern += part.kind === 'text' ? text : text.replaceAll('\\', '\\\\')
   }
   return pattern
 }
 
-const escapedBackslashes = (part: Part, text: string) =>
-  part.kind === 'text' ? text : text.replaceAll('\\', '\\\\')
-
-function* add(part: Part, made: Fields, shell: Shell, run: Substitute): Steps<void> {
+function add(part: Part, made: Fields, shell: Shell): void {
   if (part.kind === 'param' && part.quoted && part.name === '@' && !part.op) {
     shell.args.forEach((arg, i) => {
       if (i > 0) made.close()
@@ -83,53 +105,52 @@ function* add(part: Part, made: Fields, shell: Shell, run: Substitute): Steps<vo
     })
     return
   }
-  const text = yield* partValue(part, shell, run)
+  const text = partValue(part, shell)
   if (part.quoted || part.kind === 'text') made.add(text ?? '', part.quoted)
   else if (text !== undefined) made.split(text)
 }
 
-function* partValue(part: Part, shell: Shell, run: Substitute): Steps<string | undefined> {
+function partValue(part: Part, shell: Shell): string | undefined {
   switch (part.kind) {
     case 'text':
+    case 'said':
       return part.text
-    case 'command':
-      return (yield* run(part.body)).replace(/\n+$/, '')
-    case 'arithmetic': {
-      const text = yield* expandWhole(part.word, shell, run)
-      return String(calculate(text, name => shell.value(name)))
-    }
+    case 'arithmetic':
+      return String(calculate(expandWhole(part.word, shell), name => shell.value(name)))
     case 'param':
-      return yield* parameter(part, shell, run)
+      return parameter(part, shell)
+    case 'command':
+      throw new Error('shell: a command that was not run')
   }
 }
 
-function* parameter(
-  { name, op, word, length }: Extract<Part, { kind: 'param' }>,
-  shell: Shell,
-  run: Substitute,
-): Steps<string | undefined> {
+type Parameter = Extract<Part, { kind: 'param' }>
+
+const isMissing = (value: string | undefined, op: string) =>
+  value === undefined || (op.startsWith(':') && value === '')
+
+/** Whether the word behind the operator is looked at. */
+function usesWord({ name, op = '' }: Parameter, shell: Shell): boolean {
+  if (/^[%#]/.test(op)) return true
+  return isMissing(shell.value(name), op) !== op.endsWith('+')
+}
+
+function parameter(part: Parameter, shell: Shell): string | undefined {
+  const { name, op, word, length } = part
   const value = shell.value(name)
   if (length) return String((value ?? '').length)
-  if (value === undefined && !op && shell.nounset && name !== '@' && name !== '*') throw new Exit(2)
-  if (!op || !word) return value
-  if (op.startsWith('%') || op.startsWith('#'))
-    return without(value ?? '', op, yield* expandPattern(word, shell, run))
-  const missing = value === undefined || (op.startsWith(':') && value === '')
-  switch (op.at(-1)) {
-    case '-':
-      return missing ? yield* expandWhole(word, shell, run) : value
-    case '+':
-      return missing ? undefined : yield* expandWhole(word, shell, run)
-    case '=': {
-      if (!missing) return value
-      const given = yield* expandWhole(word, shell, run)
-      shell.vars.set(name, given)
-      return given
-    }
-    default:
-      if (!missing) return value
-      throw new Exit(2)
+  if (!op || !word) {
+    if (value === undefined && shell.nounset && name !== '@' && name !== '*') throw new Exit(2)
+    return value
   }
+  if (/^[%#]/.test(op)) return without(value ?? '', op, expandPattern(word, shell))
+  const uses = usesWord(part, shell)
+  if (op.endsWith('+')) return uses ? expandWhole(word, shell) : undefined
+  if (!uses) return value
+  if (op.endsWith('?')) throw new Exit(2)
+  const given = expandWhole(word, shell)
+  if (op.endsWith('=')) shell.vars.set(name, given)
+  return given
 }
 
 /** The files that a field is the pattern of, or the field itself. */

@@ -231,5 +231,13 @@ function readSimple(r: Reader): Command {
     else break
   }
   if (assigns.length + words.length + redirects.length === 0) r.fail('no command')
-  return { kind: 'simple', assigns, words, redirects }
+  const literals = words.flatMap(word => word.literal ?? [])
+  return {
+    kind: 'simple',
+    assigns,
+    words,
+    redirects,
+    runs: [...words, ...assigns.map(a => a.value)].some(word => word.runs),
+    ...(literals.length === words.length && { literals }),
+  }
 }

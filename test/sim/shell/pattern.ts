@@ -1,9 +1,11 @@
 const known = new Map<string, RegExp>()
 
 /** Keeps text from being a pattern. */
-export const escaped = (text: string) => text.replaceAll(/[\\*?[\]]/g, '\\$&')
+export const escaped = (text: string) =>
+  /[\\*?[\]]/.test(text) ? text.replaceAll(/[\\*?[\]]/g, '\\$&') : text
 
-export const isPattern = (pattern: string) => /(^|[^\\])(\\\\)*[*?[]/.test(pattern)
+export const isPattern = (pattern: string) =>
+  /[*?[]/.test(pattern) && /(^|[^\\])(\\\\)*[*?[]/.test(pattern)
 
 export const unescaped = (pattern: string) => pattern.replaceAll(/\\(.)/g, '$1')
 

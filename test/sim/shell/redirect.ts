@@ -1,5 +1,5 @@
 import type { Redirect } from './ast.ts'
-import { expandWhole, type Substitute } from './expand.ts'
+import { expandWhole, type Substitute, substituted } from './expand.ts'
 import type { Shell } from './shell.ts'
 import { FileError, Input, type Steps, type Streams } from './system.ts'
 
@@ -25,7 +25,7 @@ export function* redirected(
   const streams = { in: outer.in, out: outer.out, err: outer.err }
   const sinks: Sink[] = []
   for (const { fd, op, target } of redirects) {
-    const word = yield* expandWhole(target, shell, run)
+    const word = expandWhole(yield* substituted(target, shell, run), shell)
     if (op === '<<') {
       streams.in = new Input(word)
       continue

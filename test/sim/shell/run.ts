@@ -1,6 +1,6 @@
-import type { AndOr, Command, List, Pipeline, Simple } from './ast.ts'
+import type { AndOr, Command, List, Pipeline, Simple, Word } from './ast.ts'
 import { BUILTINS, SPECIAL } from './builtins.ts'
-import { expand, expandPattern, expandWhole, type Substitute } from './expand.ts'
+import { expand, expandPattern, expandWhole, type Substitute, substituted } from './expand.ts'
 import { parse } from './parse.ts'
 import { matches } from './pattern.ts'
 import { redirected } from './redirect.ts'
@@ -50,24 +50,49 @@ function* ending(body: List, place: Place): Steps<number> {
 }
 
 function* runList(list: List, place: Place): Steps<number> {
-  for (const item of list) place.shell.status = yield* runAndOr(item, place)
-  return place.shell.status
+  const { shell } = place
+  for (const item of list) {
+    const only = single(item)
+    if (!only) {
+      shell.status = yield* runAndOr(item, place)
+      continue
+    }
+    const said = startCommand(only, place)
+    shell.status = typeof said === 'number' ? said : yield* said
+    if (shell.status !== 0 && shell.errexit && !place.tested && judged(item.first))
+      throw new Exit(shell.status)
+  }
+  return shell.status
 }
 
+/** The command that stands alone between two ends of lines, as most do. */
+const single = ({ first, rest }: AndOr) =>
+  rest.length === 0 && first.commands.length === 1 && !first.negated ? first.commands[0] : undefined
+
 function* runAndOr({ first, rest }: AndOr, place: Place): Steps<number> {
+  const { shell } = place
   const tested: Place = rest.length > 0 ? { ...place, tested: true } : place
   let last = first
-  place.shell.status = yield* runPipeline(first, tested)
+  const began = startPipeline(first, tested)
+  shell.status = typeof began === 'number' ? began : yield* began
   for (const [i, { op, pipeline }] of rest.entries()) {
-    if ((place.shell.status === 0) !== (op === '&&')) continue
+    if ((shell.status === 0) !== (op === '&&')) continue
     last = pipeline
-    const final = i === rest.length - 1
-    place.shell.status = yield* runPipeline(pipeline, final ? place : tested)
+    const said = startPipeline(pipeline, i === rest.length - 1 ? place : tested)
+    shell.status = typeof said === 'number' ? said : yield* said
   }
   const isLast = last === (rest.at(-1)?.pipeline ?? first)
-  if (place.shell.status !== 0 && place.shell.errexit && !place.tested && isLast && judged(last))
-    throw new Exit(place.shell.status)
-  return place.shell.status
+  if (shell.status !== 0 && shell.errexit && !place.tested && isLast && judged(last))
+    throw new Exit(shell.status)
+  return shell.status
+}
+
+/** Most commands are over at once: no steps are made for those. */
+function startPipeline(pipeline: Pipeline, place: Place): number | Steps<number> {
+  const { negated, commands } = pipeline
+  return !negated && commands.length === 1
+    ? startCommand(commands[0] as Command, place)
+    : runPipeline(pipeline, place)
 }
 
 /** Compound commands are not judged by `set -e` themselves: what failed in them was, where nobody looked at it. */
@@ -79,22 +104,24 @@ function* runPipeline({ negated, commands }: Pipeline, place: Place): Steps<numb
   const { shell, io } = place
   const here: Place = negated ? { ...place, tested: true } : place
   let code = 0
-  if (commands.length === 1) code = yield* runCommand(commands[0] as Command, here)
-  else {
+  if (commands.length === 1) {
+    const said = startCommand(commands[0] as Command, here)
+    code = typeof said === 'number' ? said : yield* said
+  } else {
     // One after the other: nothing that is sent here goes on without end.
     let input = io.in
     for (const [i, command] of commands.entries()) {
       const said = new Gathered()
       const out = i === commands.length - 1 ? io.out : said.out
       const streams = { in: input, out, err: io.err }
-      code = yield* inSubshell([single(command)], { shell, io: streams, tested: here.tested })
+      code = yield* inSubshell([alone(command)], { shell, io: streams, tested: here.tested })
       input = new Input(said.text)
     }
   }
   return negated ? (code === 0 ? 1 : 0) : code
 }
 
-const single = (command: Command): AndOr => ({
+const alone = (command: Command): AndOr => ({
   first: { negated: false, commands: [command] },
   rest: [],
 })
@@ -103,13 +130,26 @@ function* inSubshell(body: List, { shell, io, tested }: Place): Steps<number> {
   return yield* runShell(body, { shell: shell.subshell(), io, tested })
 }
 
-function* runCommand(command: Command, place: Place): Steps<number> {
-  if (command.kind === 'simple') return yield* runSimple(command, place)
+function startCommand(command: Command, place: Place): number | Steps<number> {
   if (command.kind === 'function') {
     place.shell.functions.set(command.name, command.body)
     return 0
   }
-  if (command.redirects.length === 0) return yield* runCompound(command, place)
+  if (command.kind !== 'simple')
+    return command.redirects.length === 0
+      ? runCompound(command, place)
+      : runRedirected(command, place)
+  if (command.runs || command.redirects.length > 0 || command.assigns.length > 0)
+    return runSimple(command, place)
+  const args = command.literals ?? expand(command.words, place.shell)
+  return args.length > 0 ? call(args, NONE, place) : 0
+}
+
+const NONE: ReadonlyMap<string, string> = new Map()
+
+type Compound = Exclude<Command, Simple | { kind: 'function' }>
+
+function* runRedirected(command: Compound, place: Place): Steps<number> {
   const { shell } = place
   const opened = yield* redirected(command.redirects, place.io, shell, substitution(place))
   if (typeof opened === 'number') return opened
@@ -117,10 +157,7 @@ function* runCommand(command: Command, place: Place): Steps<number> {
   return yield* opened.close(code)
 }
 
-function* runCompound(
-  command: Exclude<Command, Simple | { kind: 'function' }>,
-  place: Place,
-): Steps<number> {
+function* runCompound(command: Compound, place: Place): Steps<number> {
   const looking: Place = { ...place, tested: true }
   const run = substitution(place)
   const { shell } = place
@@ -139,7 +176,9 @@ function* runCompound(
       shell.status = 0
       return yield* runList(command.otherwise, place)
     case 'for': {
-      const words = command.words ? yield* expand(command.words, shell, run) : shell.args
+      const given: Word[] = []
+      for (const word of command.words ?? []) given.push(yield* substituted(word, shell, run))
+      const words = command.words ? expand(given, shell) : shell.args
       return yield* loop(command.body, place, turn => {
         const word = words[turn]
         if (word !== undefined) shell.vars.set(command.name, word)
@@ -152,10 +191,10 @@ function* runCompound(
         return (code === 0) !== command.until
       })
     case 'case': {
-      const word = yield* expandWhole(command.word, shell, run)
+      const word = expandWhole(yield* substituted(command.word, shell, run), shell)
       for (const { patterns, body } of command.arms)
         for (const pattern of patterns)
-          if (matches(word, yield* expandPattern(pattern, shell, run))) {
+          if (matches(word, expandPattern(yield* substituted(pattern, shell, run), shell))) {
             shell.status = 0
             return yield* runList(body, place)
           }
@@ -205,11 +244,13 @@ function* runSimple({ assigns, words, redirects }: Simple, place: Place): Steps<
   const run = substitution(place, code => {
     last = code
   })
-  const args = yield* expand(words, shell, run)
+  const given: Word[] = []
+  for (const word of words) given.push(yield* substituted(word, shell, run))
+  const args = expand(given, shell)
   const name = args[0]
   const own = new Map<string, string>()
   for (const assign of assigns) {
-    const value = yield* expandWhole(assign.value, shell, run)
+    const value = expandWhole(yield* substituted(assign.value, shell, run), shell)
     if (name === undefined || SPECIAL.includes(name)) shell.vars.set(assign.name, value)
     else own.set(assign.name, value)
   }
@@ -220,30 +261,40 @@ function* runSimple({ assigns, words, redirects }: Simple, place: Place): Steps<
     return opened
   }
   const io = opened ? opened.io : place.io
-  const code = name === undefined ? last : yield* call(args, own, { ...place, io })
+  const said = name === undefined ? last : call(args, own, { ...place, io })
+  const code = typeof said === 'number' ? said : yield* said
   return opened ? yield* opened.close(code) : code
 }
 
-function* call(
+/** A function, a builtin, or a program, with the variables that are set for it alone. */
+function call(
   args: readonly string[],
   own: ReadonlyMap<string, string>,
   place: Place,
-): Steps<number> {
+): number | Steps<number> {
   const { shell, io } = place
   const name = args[0] as string
   const body = shell.functions.get(name)
-  if (body) return yield* callFunction(body, args, place)
+  if (body) return callFunction(body, args, place)
   const builtin = BUILTINS[name]
-  if (builtin) {
-    const saved = own.size > 0 ? shell.vars : undefined
-    if (saved) shell.vars = new Map([...saved, ...own])
-    const said = builtin({ args, shell, io, evaluate: text => evaluate(text, place) })
-    const code = typeof said === 'number' ? said : yield* said
-    // What `read` sets stays; what stood before the command does not.
-    if (saved) for (const key of own.keys()) restore(shell.vars, saved, key)
-    return code
-  }
-  return yield* execute(args, io, withOwn(shell, own))
+  if (!builtin) return execute(args, io, withOwn(shell, own))
+  const evaluated = (text: string) => evaluate(text, place)
+  if (own.size === 0) return builtin({ args, shell, io, evaluate: evaluated })
+  return callWith(own, shell, () => builtin({ args, shell, io, evaluate: evaluated }))
+}
+
+function* callWith(
+  own: ReadonlyMap<string, string>,
+  shell: Shell,
+  builtin: () => number | Steps<number>,
+): Steps<number> {
+  const saved = shell.vars
+  shell.vars = new Map([...saved, ...own])
+  const said = builtin()
+  const code = typeof said === 'number' ? said : yield* said
+  // What `read` sets stays; what stood before the command does not.
+  for (const key of own.keys()) restore(shell.vars, saved, key)
+  return code
 }
 
 function restore(vars: Map<string, string>, saved: ReadonlyMap<string, string>, key: string) {
@@ -272,7 +323,8 @@ function* callFunction(body: Command, args: readonly string[], place: Place): St
   const outer = shell.args
   shell.args = args.slice(1)
   try {
-    return yield* runCommand(body, place)
+    const said = startCommand(body, place)
+    return typeof said === 'number' ? said : yield* said
   } catch (end) {
     if (!(end instanceof Return)) throw end
     return end.code
@@ -282,7 +334,11 @@ function* callFunction(body: Command, args: readonly string[], place: Place): St
 }
 
 /** Runs a program that is not part of the shell. */
-export function* execute(args: readonly string[], io: Streams, shell: Shell): Steps<number> {
+export function execute(
+  args: readonly string[],
+  io: Streams,
+  shell: Shell,
+): number | Steps<number> {
   const name = args[0] as string
   const program: Program | undefined = shell.system.program(name)
   if (!program) {
@@ -295,14 +351,29 @@ export function* execute(args: readonly string[], io: Streams, shell: Shell): St
     in: io.in,
     out: io.out,
     err: io.err,
-    run: (inner, streams = {}) => execute(inner, { ...io, ...streams }, shell),
+    *run(inner, streams = {}) {
+      const said = execute(inner, { ...io, ...streams }, shell)
+      return typeof said === 'number' ? said : yield* said
+    },
   }
   try {
     const said = program(call)
-    return typeof said === 'number' ? said : yield* said
+    return typeof said === 'number' ? said : guarded(said, name, io)
   } catch (error) {
-    if (!(error instanceof FileError)) throw error
-    io.err(`${name}: ${error.message}\n`)
-    return 1
+    return complain(error, name, io)
   }
+}
+
+function* guarded(steps: Steps<number>, name: string, io: Streams): Steps<number> {
+  try {
+    return yield* steps
+  } catch (error) {
+    return complain(error, name, io)
+  }
+}
+
+function complain(error: unknown, name: string, io: Streams): number {
+  if (!(error instanceof FileError)) throw error
+  io.err(`${name}: ${error.message}\n`)
+  return 1
 }

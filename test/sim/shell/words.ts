@@ -11,7 +11,12 @@ export function readWord(r: Reader): Word | undefined {
   return parts && word(parts)
 }
 
+const runs = (part: Part): boolean =>
+  part.kind === 'command' ||
+  ((part.kind === 'param' || part.kind === 'arithmetic') && (part.word?.parts.some(runs) ?? false))
+
 function word(parts: readonly Part[]): Word {
+  if (parts.some(runs)) return { parts, runs: true }
   const constant = parts.every(p => p.kind === 'text' && (p.quoted || !PATTERN.test(p.text)))
   if (!constant) return { parts }
   return { parts, literal: parts.map(p => (p.kind === 'text' ? p.text : '')).join('') }
@@ -106,7 +111,7 @@ function arithmetic(r: Reader, quoted: boolean): Part {
     /[^()\\$`"]+/y,
   )
   if (!r.take('))')) r.fail('no closing ))')
-  return { kind: 'arithmetic', word: { parts }, quoted }
+  return { kind: 'arithmetic', word: word(parts), quoted }
 }
 
 function braces(r: Reader, quoted: boolean): Part {
@@ -126,7 +131,7 @@ function braces(r: Reader, quoted: boolean): Part {
   const asPattern = op.startsWith('%') || op.startsWith('#')
   const parts = quoted && !asPattern ? inQuotes(r, closing, /[^"\\$`}]+/y) : spaced(r, closing)
   if (!r.take('}')) r.fail('no closing }')
-  return { kind: 'param', name, op, word: { parts }, quoted }
+  return { kind: 'param', name, op, word: word(parts), quoted }
 }
 
 /** Parts of a word in which spaces and operators are nothing special. */
