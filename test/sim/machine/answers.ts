@@ -1,20 +1,45 @@
 import type { Entry } from './disk.ts'
+import { FIELDS, type Live } from './live.ts'
 import type { Machine, Said } from './machine.ts'
 
 /** What an answer was read from. The values are never changed in place, so the same ones mean the same answer. */
 export class Look {
   readonly files = new Map<string, Entry | undefined>()
   /** Which parts of the machine, beside single files, were looked at, with the state of each. */
-  readonly parts = new Map<Part, object>()
+  readonly parts = new Map<Part, unknown>()
   /** Looked beyond the machine, or at a clock. */
   fleeting = false
 }
 
-export type Part = 'live' | 'packages' | 'images' | 'names'
+/** The same values, and every look at them is noted. */
+export function watched(live: Live, look: Look): Live {
+  const seen = Object.create(NOTING) as { live: Live; look: Look }
+  seen.live = live
+  seen.look = look
+  return seen as unknown as Live
+}
+
+const NOTING = Object.defineProperties(
+  {},
+  Object.fromEntries(
+    FIELDS.map(field => [
+      field,
+      {
+        get(this: { live: Live; look: Look }) {
+          const value = this.live[field]
+          this.look.parts.set(field, value)
+          return value
+        },
+      },
+    ]),
+  ),
+)
+
+export type Part = keyof Live | 'packages' | 'images' | 'names'
 
 interface Remembered extends Said {
   readonly files: readonly (readonly [string, Entry | undefined])[]
-  readonly parts: readonly (readonly [Part, object])[]
+  readonly parts: readonly (readonly [Part, unknown])[]
 }
 
 /** Answers are few, machines many: copies of one machine mostly say the same. */

@@ -35,8 +35,8 @@ export class Cow<V> {
     return this.#map.has(key)
   }
 
-  keys(): readonly string[] {
-    return [...this.#map.keys()]
+  keys(): Iterable<string> {
+    return this.#map.keys()
   }
 
   entries(): readonly (readonly [string, V])[] {

@@ -248,7 +248,7 @@ export class Disk implements Files {
 
   /** All paths below a folder. */
   below(path: string): readonly string[] {
-    return this.#entries.keys().filter(key => key.startsWith(`${path}/`))
+    return [...this.#entries.keys()].filter(key => key.startsWith(`${path}/`))
   }
 
   /** fsync(2) of one file, or of everything. */

@@ -71,16 +71,19 @@ const PER_FLAVOUR: Readonly<Record<Flavour, readonly string[]>> = {
 
 const installed = (version: string): Package => ({ version, status: 'installed' })
 
-export const INSTALLED: Readonly<Record<Flavour, readonly (readonly [string, Package])[]>> = {
-  el7: [
+const packages = (list: readonly (readonly [string, Package])[]) =>
+  new Cow<Package>(() => {}, new Map(list))
+
+export const INSTALLED: Readonly<Record<Flavour, Cow<Package>>> = {
+  el7: packages([
     ['bash', installed('4.2.46-34.el7')],
     ['chrony', installed('3.4-1.el7')],
     ['firewalld', installed('0.6.3-13.el7_9')],
-  ],
-  debian12: [
+  ]),
+  debian12: packages([
     ['bash', installed('5.2.15-2+b2')],
     ['openssh-server', installed('1:9.2p1-2+deb12u2')],
-  ],
+  ]),
 }
 
 const entry = (kind: Entry['kind'], content: string, mode: number, user = 'root'): Entry => ({
@@ -91,8 +94,17 @@ const entry = (kind: Entry['kind'], content: string, mode: number, user = 'root'
   group: user,
 })
 
-/** The files of a machine as it comes. */
-export function furnished(flavour: Flavour, name: string, changed: () => void): Cow<Entry> {
+const pristine = new Map<string, Cow<Entry>>()
+
+/** The files of a machine as it comes; the same ones each time, so that answers from them are, too. */
+export function furnished(flavour: Flavour, name: string): Cow<Entry> {
+  const key = `${flavour} ${name}`
+  const known = pristine.get(key) ?? furnish(flavour, name)
+  pristine.set(key, known)
+  return known
+}
+
+function furnish(flavour: Flavour, name: string): Cow<Entry> {
   const id = createHash('md5').update(name).digest('hex')
   const files = new Map<string, Entry>()
   const folders = (path: string) => {
@@ -112,5 +124,5 @@ export function furnished(flavour: Flavour, name: string, changed: () => void): 
       entry('link', `/usr/lib/systemd/system/${unit}.service`, 0o777),
     )
   files.set('/var/run', entry('link', '/run', 0o777))
-  return new Cow(changed, files)
+  return new Cow(() => {}, files)
 }

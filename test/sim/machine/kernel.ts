@@ -44,6 +44,7 @@ export function view(m: Machine, path: string): string | undefined {
     case '/proc/sys/kernel/hostname':
       return `${live.hostname}\n`
     case '/proc/sys/kernel/random/boot_id':
+      m.fleeting()
       return `00000000-0000-4000-8000-${live.bootedAt.toString(16).padStart(12, '0')}\n`
     case '/proc':
     case '/sys':

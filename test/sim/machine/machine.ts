@@ -8,13 +8,13 @@ import {
   type System,
   type Tick,
 } from '../shell/system.ts'
-import { Look, type Part, recall, remember } from './answers.ts'
+import { Look, type Part, recall, remember, watched } from './answers.ts'
 import { settle } from './cluster/settle.ts'
 import { Cow } from './cow.ts'
 import { Disk, type Entry, type Surface } from './disk.ts'
 import { type Flavour, furnished, INSTALLED } from './flavour.ts'
 import { view, writeView } from './kernel.ts'
-import { Live } from './live.ts'
+import { altered, Clockwork, Live } from './live.ts'
 import { isWhole } from './objects.ts'
 import { programOf } from './programs/index.ts'
 import { start } from './units.ts'
@@ -93,8 +93,8 @@ export class Machine implements System {
   /** While a question is answered, nothing may change. */
   #asking = false
   #look: Look | undefined
+  clockwork = new Clockwork()
   #live = new Live()
-  #liveState: object = {}
   readonly #packages: Cow<Package>
   readonly #images: Cow<true>
 
@@ -112,15 +112,13 @@ export class Machine implements System {
     this.conditions = { ...(from?.conditions ?? WELL) }
     this.files = from
       ? from.files.fork(this.#surface())
-      : new Disk(this.#surface(), furnished(flavour, name, this.#changed))
-    this.#packages = from
-      ? from.#packages.fork(this.#changed)
-      : new Cow(this.#changed, new Map(INSTALLED[flavour]))
+      : new Disk(this.#surface(), furnished(flavour, name).fork(this.#changed))
+    this.#packages = (from ? from.#packages : INSTALLED[flavour]).fork(this.#changed)
     this.#images = from ? from.#images.fork(this.#changed) : new Cow(this.#changed)
     if (from) {
       this.deeds.push(...from.deeds)
-      this.#live = from.#live.copy()
-      this.#liveState = from.#liveState
+      this.#live = from.#live
+      this.clockwork = new Clockwork(from.clockwork)
       this.on = from.on
       this.version = from.version
     } else {
@@ -158,13 +156,11 @@ export class Machine implements System {
   /** Changes what is only known while the machine runs. */
   alter(change: (live: Live) => void): void {
     this.#changed()
-    this.#liveState = {}
-    change(this.#live)
+    this.#live = altered(this.#live, change)
   }
 
   get live(): Live {
-    this.#look?.parts.set('live', this.#liveState)
-    return this.#live
+    return this.#look ? watched(this.#live, this.#look) : this.#live
   }
 
   get packages(): Cow<Package> {
@@ -178,16 +174,16 @@ export class Machine implements System {
   }
 
   /** Stands for the present state of one of its parts. */
-  state(part: Part): object {
+  state(part: Part): unknown {
     switch (part) {
-      case 'live':
-        return this.#liveState
       case 'packages':
         return this.#packages.state
       case 'images':
         return this.#images.state
       case 'names':
         return this.files.names
+      default:
+        return this.#live[part]
     }
   }
 
@@ -252,7 +248,7 @@ export class Machine implements System {
       for (const path of this.files.below(folder)) this.files.remove(path)
     if (torn) this.files.tear()
     this.#live = new Live()
-    this.#liveState = {}
+    this.clockwork = new Clockwork()
   }
 
   /** Starts again: what is enabled runs. */

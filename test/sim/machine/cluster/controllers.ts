@@ -34,7 +34,7 @@ export function control(m: Machine, at: number): void {
 
 /** A node of which nothing is heard is no longer ready. */
 function watch(m: Machine, node: Thing, at: number): void {
-  const { leases } = m.live
+  const { leases } = m.clockwork
   const { name } = node.metadata
   const heard = leases.get(name)
   if (heard === undefined) leases.set(name, at)
@@ -86,5 +86,5 @@ function expire(m: Machine, key: string, { data, type }: Thing, at: number): voi
   const until = Date.parse(Buffer.from(data.expiration, 'base64').toString())
   const rest = until - m.conditions.clockOffset - at
   if (rest <= 0) drop(m, key)
-  else m.live.due.set(`expire ${key}`, at + rest)
+  else m.clockwork.due.set(`expire ${key}`, at + rest)
 }

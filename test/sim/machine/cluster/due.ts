@@ -5,7 +5,7 @@ import type { Machine } from '../machine.ts'
  * `at` is the moment that is being looked at.
  */
 export function ripe(m: Machine, at: number, key: string, holds: boolean, ms: number): boolean {
-  const { due } = m.live
+  const { due } = m.clockwork
   if (!holds) {
     due.delete(key)
     return false

@@ -22,7 +22,7 @@ export function runNode(m: Machine, at: number): void {
   const conf = m.files.entry(KUBELET_CONF)
   const session = conf ? login(m, conf.content) : 'no credentials'
   if (typeof session === 'string') {
-    for (const key of ['register', 'ready', 'flannel', 'kube-proxy']) m.live.due.delete(key)
+    for (const key of ['register', 'ready', 'flannel', 'kube-proxy']) m.clockwork.due.delete(key)
     return
   }
   const { leader } = session
@@ -30,7 +30,7 @@ export function runNode(m: Machine, at: number): void {
   if (ripe(m, at, 'register', !m.live.registered, REGISTER_MS)) register(m, leader, name)
   const node = objectsOf(leader).get(`node//${name}`)
   if (!node || !m.live.registered) return
-  leader.live.leases.set(name, at)
+  leader.clockwork.leases.set(name, at)
   runPods(m, leader, at)
   report(m, leader, node, at)
 }

@@ -24,15 +24,15 @@ function advance(m: Machine, now: number): void {
   for (let i = 0; ; i++) {
     const all = peers(m)
     const at = Math.min(now, ...all.map(earliest))
-    if (i > LIMIT) throw new Error(`${m.name} does not settle: ${[...m.live.due]}`)
+    if (i > LIMIT) throw new Error(`${m.name} does not settle: ${[...m.clockwork.due]}`)
     for (const peer of all) step(peer, at)
     if (at >= now) return
     for (const peer of all)
-      for (const [key, when] of peer.live.due) if (when <= at) peer.live.due.delete(key)
+      for (const [key, when] of peer.clockwork.due) if (when <= at) peer.clockwork.due.delete(key)
   }
 }
 
-function earliest({ live: { due } }: Machine): number {
+function earliest({ clockwork: { due } }: Machine): number {
   let first = Number.POSITIVE_INFINITY
   for (const when of due.values()) if (when < first) first = when
   return first

@@ -40,11 +40,12 @@ export function runStaticPods(m: Machine, at: number): void {
   }
   const both = m.live.containers.has('kube-apiserver') && m.live.containers.has('etcd')
   const database = m.files.entry(DATABASE) !== undefined
-  if (ripe(m, at, 'api', both && database && !m.live.serving, API_ANSWERS_MS))
+  if (ripe(m, at, 'api', both && database && !m.live.serving, API_ANSWERS_MS)) {
     m.alter(live => {
       live.serving = true
-      live.leases.clear()
     })
+    m.clockwork.leases.clear()
+  }
   if (m.live.serving && !serves(m)) m.alter(live => (live.serving = false))
 }
 
