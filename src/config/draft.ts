@@ -77,6 +77,11 @@ function settleRuntime(
   return fits ? runtime : { ...runtime, version: defaultVersion(runtime.name, minor) }
 }
 
+const toFirewall = (given: Draft['firewall']): Preset['firewall'] | undefined => {
+  if (given === 'managed') return { open: [] }
+  return typeof given === 'object' ? { open: given.open ?? [] } : given
+}
+
 export function settle(draft: Draft): Settings {
   const name = draft.preset ?? DEFAULT_PRESET
   const preset = PRESETS[name]
@@ -92,7 +97,7 @@ export function settle(draft: Draft): Settings {
     mirrors,
     runtime: settleRuntime(fill(preset.runtime, draft.runtime), draft, preset),
     network: fill(preset.network, draft.network),
-    firewall: draft.firewall ?? preset.firewall,
+    firewall: toFirewall(draft.firewall) ?? preset.firewall,
     selinux: draft.selinux ?? preset.selinux,
     time: fill(preset.time, draft.time),
     smokeTest:

@@ -56,3 +56,8 @@ export const NO_PROXY = /^[.\w*:-][\w.:*-]*(\/\d{1,3})?$/
 
 /** A digest, as sha256sum prints it. */
 export const SHA256 = /^[0-9a-f]{64}$/
+
+const PORT = '([1-9]\\d{0,3}|[1-5]\\d{4}|6[0-4]\\d{3}|65[0-4]\\d{2}|655[0-2]\\d|6553[0-5])'
+
+/** A port or a range of them, from 1 to 65535, and the protocol: `8080/tcp`, `9000-9100/udp`. */
+export const OPENING = new RegExp(`^${PORT}(-${PORT})?/(tcp|udp)$`)

@@ -1,5 +1,6 @@
 import * as formats from './formats.ts'
 import { DEFAULT_PRESET, PRESETS, type PresetName } from './presets.ts'
+import { firewall } from './schema/firewall.ts'
 import { fragment, portIn, text, z } from './schema/forms.ts'
 import { host, ssh } from './schema/hosts.ts'
 import { kubernetes } from './schema/kubernetes.ts'
@@ -29,10 +30,7 @@ const clusterFile = z
     repositories,
     proxy,
     network,
-    firewall: z
-      .enum(['disabled', 'unmanaged'])
-      .optional()
-      .describe('firewalld and ufw: disabled stops them, unmanaged leaves them alone.'),
+    firewall,
     selinux: z
       .enum(['permissive', 'unmanaged'])
       .optional()

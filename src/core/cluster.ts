@@ -40,6 +40,11 @@ export interface PinnedPackages {
   readonly deb: readonly PinnedPackage[]
 }
 
+/** The firewall of each host, opened for what the cluster needs, and for what stands here: `8080/tcp`, `9000-9100/udp`. */
+export interface ManagedFirewall {
+  readonly open: readonly string[]
+}
+
 export type JsonObject = { readonly [key: string]: unknown }
 
 /** The wanted state of all machines: `cluster.yaml` with its preset and the catalogue filled in. */
@@ -86,7 +91,7 @@ export interface Cluster {
   }
   readonly proxy?: ProxySettings | undefined
   readonly network: Network
-  readonly firewall: 'disabled' | 'unmanaged'
+  readonly firewall: 'disabled' | 'unmanaged' | ManagedFirewall
   readonly selinux: 'permissive' | 'unmanaged'
   readonly time: { readonly servers: readonly string[] }
   /** Fragments passed through to kubeadm's component configurations. */

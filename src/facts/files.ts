@@ -13,6 +13,21 @@ export const file = (path: string): Fact<FileState | undefined> => ({
   },
 })
 
+/** The same of several files, by path; a missing file has none. */
+export const files = (paths: readonly string[]): Fact<ReadonlyMap<string, FileState>> => ({
+  ask: sh`for p in ${paths}; do
+  [ -f "$p" ] && printf '%s %s %s\n' "$p" "$(stat -Lc '%a %U:%G' "$p")" "$(base64 -w 0 "$p")"
+done; true`,
+  read: ({ stdout }) =>
+    new Map(
+      stdout.split('\n').flatMap(line => {
+        const [path, mode, owner, content = ''] = line.split(' ')
+        if (!path || !mode || !owner) return []
+        return [[path, { mode, owner, content: Buffer.from(content, 'base64').toString() }]]
+      }),
+    ),
+})
+
 /** Which of the paths exist; a folder counts when something is in it. */
 export const present = (paths: readonly string[]): Fact<ReadonlySet<string>> => ({
   ask: sh`for p in ${paths}; do

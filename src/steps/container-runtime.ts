@@ -40,7 +40,7 @@ const RELOAD = sh`systemctl daemon-reload`
 export const containerRuntime = defineStep({
   id: 'container-runtime',
   title: 'The container runtime runs, at its pinned version, with the cgroup driver of the kubelet',
-  after: ['package-repositories', 'firewall', 'sysctl', 'time-synced'],
+  after: ['package-repositories', 'firewall', 'firewall-managed', 'sysctl', 'time-synced'],
   targets: everyHost,
   facts: ({ cluster }) => {
     const runtime = runtimeOf(cluster)

@@ -1,6 +1,7 @@
 import { change, risky } from '../core/change.ts'
 import { sh } from '../core/command.ts'
 import { defineStep } from '../core/step.ts'
+import { NFT_UNIT } from '../facts/nftables.ts'
 import { unit } from '../facts/systemd.ts'
 
 /** Switched off as in the notes; `firewall: unmanaged` leaves it to the user. */
@@ -9,9 +10,13 @@ export const firewall = defineStep({
   title: 'No host firewall stands between the nodes',
   after: [],
   targets: (_, cluster) => cluster.firewall === 'disabled',
-  facts: () => ({ firewalld: unit('firewalld'), ufw: unit('ufw') }),
+  facts: () => ({
+    firewalld: unit('firewalld'),
+    ufw: unit('ufw'),
+    [NFT_UNIT]: unit(NFT_UNIT),
+  }),
   diff: known =>
-    (['firewalld', 'ufw'] as const)
+    (['firewalld', 'ufw', NFT_UNIT] as const)
       .filter(name => known[name].exists && (known[name].active || known[name].enabled))
       .map(name =>
         risky(

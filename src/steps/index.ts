@@ -2,6 +2,7 @@ import type { Step } from '../core/step.ts'
 import { containerRuntime } from './container-runtime.ts'
 import { controlPlane } from './control-plane.ts'
 import { firewall } from './firewall.ts'
+import { firewallManaged } from './firewall-managed.ts'
 import { hostname } from './hostname.ts'
 import { hostsFile } from './hosts-file.ts'
 import { images } from './images.ts'
@@ -31,6 +32,7 @@ export const steps: readonly Step[] = [
   kernelModules,
   sysctl,
   firewall,
+  firewallManaged,
   podLinksUnmanaged,
   packageRepositories,
   timeSynced,

@@ -280,3 +280,10 @@ test.each([
     ['2:9 preset: notes2020 is not one of notes-2020, current; did you mean notes-2020?'],
   ],
 ])('%j', (text, expected) => expect(complaints(text)).toEqual(expected))
+
+one(
+  'firewall: { open: [9100-9000/udp] }',
+  '6:20 firewall.open[0]: 9100-9000/udp ends before it begins; write 9000-9100',
+)
+right('firewall: { open: [8080/tcp, 1-65535/udp] }')
+right('firewall: {}')

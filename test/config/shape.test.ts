@@ -4,7 +4,8 @@ import { complaints, GOOD, issuesOf } from './cluster-text.ts'
 const testAdded = (added: string, ...expected: string[]) => {
   expect(complaints(GOOD + added)).toEqual(expected)
 }
-const one = (added: string, expected: string) => test(added, () => testAdded(added, expected))
+const one = (added: string, ...expected: string[]) =>
+  test(added, () => testAdded(added, ...expected))
 
 one('kubernets: {}', '6:1 kubernets: unknown key; did you mean kubernetes?')
 one('podSubnet: x', '6:1 podSubnet: unknown key; did you mean network.podSubnet?')
@@ -18,7 +19,18 @@ one(
   '6:18 runtime.name: dokcer is not one of containerd, docker, cri-o; did you mean docker?',
 )
 one('runtime: docker', '6:10 runtime: expected a map, not the string "docker"')
-one('firewall: off', '6:11 firewall: off is not one of disabled, unmanaged')
+one(
+  'firewall: off',
+  '6:11 firewall: expected disabled, managed, unmanaged or a map, not the string "off"',
+)
+one('firewall: { opne: [] }', '6:13 firewall.opne: unknown key; did you mean open?')
+one(
+  'firewall: { open: [8080, 0/tcp, 65536/tcp, 80/sctp] }',
+  '6:20 firewall.open[0]: expected a string, not the number 8080; put it in quotes',
+  '6:26 firewall.open[1]: "0/tcp" is not a port or a range with its protocol, such as 8080/tcp',
+  '6:33 firewall.open[2]: "65536/tcp" is not a port or a range with its protocol, such as 8080/tcp',
+  '6:44 firewall.open[3]: "80/sctp" is not a port or a range with its protocol, such as 8080/tcp',
+)
 one('selinux: false', '6:10 selinux: false is not one of permissive, unmanaged')
 one('ssh: { port: 0 }', '6:14 ssh.port: must be a whole number from 1 to 65535')
 one('ssh: { port: "22" }', '6:14 ssh.port: must be a whole number from 1 to 65535')

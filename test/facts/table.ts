@@ -4,16 +4,20 @@ import { containerdConfig } from '../../src/facts/containerd.ts'
 import { criImages } from '../../src/facts/cri.ts'
 import { writtenSince } from '../../src/facts/daemon.ts'
 import { dockerImages, dockerInfo } from '../../src/facts/docker.ts'
-import { digests, file, present } from '../../src/facts/files.ts'
+import { digests, file, files, present } from '../../src/facts/files.ts'
+import { firewalld } from '../../src/facts/firewalld.ts'
 import * as identity from '../../src/facts/identity.ts'
 import { activeSwaps, modules, sysctls } from '../../src/facts/kernel.ts'
 import { apiServerVersion, initState, joinState } from '../../src/facts/kubeadm.ts'
 import { objects } from '../../src/facts/kubectl.ts'
 import { leftOver } from '../../src/facts/left-over.ts'
 import { nodes } from '../../src/facts/nodes.ts'
+import { nftables } from '../../src/facts/nftables.ts'
 import { os } from '../../src/facts/os.ts'
 import { heldPackages, packageVersions } from '../../src/facts/packages.ts'
+import { sshPorts } from '../../src/facts/sshd.ts'
 import { unit } from '../../src/facts/systemd.ts'
+import { ufw } from '../../src/facts/ufw.ts'
 import { aCluster } from '../steps/cluster.ts'
 
 /** Every question, as it was put to the machines whose answers stand in `__cases__`. */
@@ -31,6 +35,15 @@ export const facts: Readonly<Record<string, Fact<unknown>>> = {
   file: file('/etc/hosts'),
   present: present(['/etc/kubernetes/manifests', '/var/lib/kubelet/config.yaml', '/etc/fstab']),
   digests: digests(['/etc/kubernetes/pki/ca.crt', '/etc/machine-id']),
+  files: files(['/etc/hosts', '/etc/no-such', '/etc/hostname']),
+  firewalld: firewalld(
+    ['slipway-public', 'slipway-nodes', 'slipway-control-planes'],
+    ['slipway-nodes', 'slipway-nodes-ipv6'],
+    'slipway-to-pods',
+  ),
+  nftables,
+  'ssh-ports': sshPorts,
+  ufw,
   hostname: identity.hostname,
   'static-hostname': identity.staticHostname,
   'machine-id': identity.machineId,

@@ -14,6 +14,7 @@ test('the steps, in order', () => {
       "kernel-modules",
       "sysctl",
       "firewall",
+      "firewall-managed",
       "pod-links-unmanaged",
       "package-repositories",
       "time-synced",

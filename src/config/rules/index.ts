@@ -1,3 +1,4 @@
+import { portRanges } from './firewall.ts'
 import { fragments } from './fragments.ts'
 import { addresses, controlPlanes, endpoints, hostNames } from './hosts.ts'
 import { kubeProxy } from './kube-proxy.ts'
@@ -22,5 +23,6 @@ export const RULES: readonly Rule[] = [
   subnets,
   podNetwork,
   kubeProxy,
+  portRanges,
   fragments,
 ]
