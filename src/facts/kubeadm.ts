@@ -140,10 +140,13 @@ export const JOIN_TRACES = [
 
 const KUBELET_CONF = '/etc/kubernetes/kubelet.conf'
 
-/** How far kubeadm join got on a worker, which may read its own node with the kubelet's credentials. */
+/**
+ * How far kubeadm join got on a worker, which may read its own node with the kubelet's credentials.
+ * A kubelet.conf that a power cut has emptied is none.
+ */
 export const joinState = (node: string): Fact<KubeadmState> => ({
   ask: sh`${traces(JOIN_TRACES)}
-[ -f ${KUBELET_CONF} ] && echo answer &&
+[ -s ${KUBELET_CONF} ] && echo answer &&
 kubectl --kubeconfig ${KUBELET_CONF} --request-timeout=10s get ${`node/${node}`} -o name 2>&1; true`,
   read: ({ stdout }) => {
     const { traces, marker, answer } = readLines(stdout)

@@ -16,7 +16,9 @@ export const hostname = defineStep({
       : [
           change(
             `rename the machine from ${current ?? 'nothing'} to ${host.name}`,
+            // A name that a power cut takes back would be another node's.
             sh`printf '%s\n' ${host.name} > /etc/hostname`,
+            sh`sync`,
             sh`printf '%s' ${host.name} > /proc/sys/kernel/hostname`,
           ),
         ],

@@ -126,6 +126,7 @@ describe('how far kubeadm join got', () => {
     ['only noted', ['marker join lab begun'], { state: 'absent' }],
     ['cut off in preflight', [PKI], { state: 'partial', reached: 'preflight', marker: undefined }],
     ['no credentials yet', [PKI, KUBELET], { ...lost, marker: undefined }],
+    ['credentials emptied by a power cut', [...traces, 'marker join lab begun'], lost],
     ['joined', said('node/worker1'), { state: 'done', cluster: '', marker: joining }],
     [
       'joined, noted',

@@ -144,6 +144,8 @@ function* install(m: Machine, call: Call, words: readonly string[]): Steps<numbe
     m.packages.set(name, { version, status: 'half-installed', held: held(name) })
     yield* tick(400, `dpkg: unpacked ${name}`)
     unpack(m, name)
+    // dpkg has what it unpacks on the disk before it says so.
+    m.files.sync()
     m.packages.set(name, { version, status: 'unpacked', held: held(name) })
   }
   yield* configure(m, call)
