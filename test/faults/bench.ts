@@ -4,11 +4,12 @@ import { join } from 'node:path'
 import { parseDocument } from 'yaml'
 import { $ } from 'zx'
 import { findLab } from '../../scripts/lab/machines/find.ts'
-import type { Machine } from '../../scripts/lab/machines/lab.ts'
+import { describeLab, type Machine } from '../../scripts/lab/machines/lab.ts'
 import { launch } from '../../scripts/lab/machines/launch.ts'
 import { cutPower } from '../../scripts/lab/machines/power.ts'
+import { readRecord } from '../../scripts/lab/machines/record.ts'
 import { waitForBoot } from '../../scripts/lab/machines/wait-for-boot.ts'
-import { type Lab, makeLab, onMachine, takeDown } from '../lab/lab.ts'
+import { type Lab, makeLab, onMachine, openLab, takeDown } from '../lab/lab.ts'
 import type { Start, Where } from './fault.ts'
 import { startRun } from './run.ts'
 import { toldIn } from './told.ts'
@@ -35,18 +36,34 @@ function complete(file: string, { nodes }: Where): void {
   writeFileSync(file, String(document))
 }
 
+const makeMachines = async (name: string, where: Where): Promise<Lab> => {
+  const flags = ['--nodes', String(where.nodes), ...(where.kubernetes === 'real' ? [] : ['--fast'])]
+  const lab = await makeLab(name, where.flavour, ...flags)
+  complete(lab.clusterFile, where)
+  return lab
+}
+
+/** Machines of that kind and their copies, left by an earlier run. */
+async function leftOver(name: string, where: Where): Promise<Lab | undefined> {
+  const record = await readRecord(name)
+  if (!record || !existsSync(join(describeLab(record).stateDir, 'copies/bare'))) return undefined
+  const real = where.kubernetes === 'real'
+  const same =
+    record.flavour === where.flavour && record.nodes === where.nodes && record.fast !== real
+  return same ? openLab(name) : undefined
+}
+
 /**
  * Makes the machines. Their states are copies of their disks, taken and put back while they are without power:
  * what a fault has left cannot reach the next one.
  */
 export async function openBench(name: string, where: Where, program: string): Promise<Bench> {
-  const flags = ['--nodes', String(where.nodes), ...(where.kubernetes === 'real' ? [] : ['--fast'])]
-  const lab = await makeLab(name, where.flavour, ...flags)
-  complete(lab.clusterFile, where)
+  const found = await leftOver(name, where)
+  const lab = found ?? (await makeMachines(name, where))
   const inside = await findLab(name)
   const { machines } = inside
   const workers = machines.slice(1)
-  let state: Start | 'unknown' = 'bare'
+  let state: Start | 'unknown' = 'unknown'
 
   const copyOf = (of: string, machine: Machine) => join(inside.stateDir, 'copies', of, machine.name)
   const each = (which: readonly Machine[], work: (machine: Machine) => Promise<unknown>) =>
@@ -86,7 +103,7 @@ export async function openBench(name: string, where: Where, program: string): Pr
   }
   const forget = () => rm(join(lab.clusterFile, '../.slipway'), { recursive: true, force: true })
 
-  await keep('bare')
+  if (!found) await keep('bare')
   const prepared = async () => {
     if (has('prepared')) return putBack('prepared', machines)
     await putBack('bare', machines)

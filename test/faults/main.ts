@@ -26,6 +26,7 @@ interface Options {
   readonly quick?: boolean
   readonly labs: number
   readonly name: string
+  readonly keep?: boolean
   readonly writeDocs?: boolean
 }
 
@@ -39,6 +40,7 @@ const program = new Command('faults')
   .option('--quick', 'a few of each kind, in minutes')
   .option('--labs <n>', 'labs side by side', number, 1)
   .option('--name <lab>', 'what the labs are called, with a number', 'faults')
+  .option('--keep', 'leave the labs there; the next run under their name takes them as they are')
   .option('--write-docs', 'write docs/faults.md from the results that are kept')
 
 program.parse()

@@ -11,6 +11,8 @@ export interface RunAllOptions {
   readonly labs: number
   readonly name: string
   readonly program: string
+  /** Leave the labs to a later run. */
+  readonly keep?: boolean
 }
 
 /**
@@ -19,7 +21,7 @@ export interface RunAllOptions {
  */
 export async function runAll(
   faults: readonly Fault[],
-  { labs, name, program }: RunAllOptions,
+  { labs, name, program, keep }: RunAllOptions,
   ended: (result: Result, count: number) => void,
 ): Promise<Result[]> {
   const waiting = [...faults].sort((a, b) => ORDER.indexOf(a.start) - ORDER.indexOf(b.start))
@@ -44,7 +46,7 @@ export async function runAll(
         ended(result, results.length)
       }
     } finally {
-      await bench?.close()
+      if (!keep) await bench?.close()
     }
   }
   await Promise.all(Array.from({ length: labs }, (_, i) => work(`${name}-${i + 1}`, i)))

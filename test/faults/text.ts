@@ -8,15 +8,18 @@ const whole = (n: number | undefined) => (n === undefined ? '' : `${Math.round(n
 
 /** A result as one line, with what the user read below it. */
 export function line(result: Result, count: number): string {
-  const { name, outcome, seconds, again, toldAfter, told, why } = result
+  const { name, outcome, seconds, again, toldAfter, told, why, there, struck } = result
   const times = [
     whole(seconds),
+    ...(there === undefined ? [] : [`machines ${whole(there)}`]),
+    ...(struck === undefined ? [] : [`struck run ${whole(struck)}`]),
     ...(again === undefined ? [] : [`last up ${again.toFixed(1)} s`]),
     ...(toldAfter === undefined ? [] : [`told after ${toldAfter.toFixed(1)} s`]),
   ]
   return [
     `${outcome === 'FAILED' ? '✗' : '✔'} ${count}  ${name}: ${outcome} (${times.join(', ')})`,
     ...(why ? [`    why: ${why}`] : []),
+    ...(result.evidence ?? []).slice(-8).map(text => `    shown: ${text}`),
     ...told.slice(0, why ? 6 : 2).map(text => `    told: ${text}`),
     '',
   ].join('\n')

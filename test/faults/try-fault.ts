@@ -31,6 +31,11 @@ export interface Result {
   /** What the user read. */
   readonly told: readonly string[]
   readonly why?: string
+  /** Of a fault that failed: what the last run showed of the cause. */
+  readonly evidence?: readonly string[]
+  /** Seconds: to get the machines there, of the run that was struck. */
+  readonly there?: number
+  readonly struck?: number
 }
 
 const isIt =
@@ -89,14 +94,18 @@ function mustEnd(code: number | undefined, ended: Ended): void {
 export async function tryFault(fault: Fault, bench: Bench, program: string): Promise<Result> {
   const began = performance.now()
   let told: string[] = []
+  let evidence: readonly string[] = []
+  const times: { there?: number; struck?: number } = {}
   const result = (rest: Omit<Result, 'name' | 'seconds' | 'told'>): Result => ({
     name: fault.name,
     seconds: (performance.now() - began) / 1000,
     told,
+    ...times,
     ...rest,
   })
   const hear = (ended: Ended) => {
     told = [...new Set([...told, ...toldIn(ended)])]
+    evidence = problemsIn(ended.events).flatMap(problem => problem.evidence)
     return ended
   }
   const { scene, undo } = await openScene(bench.lab, program)
@@ -104,8 +113,10 @@ export async function tryFault(fault: Fault, bench: Bench, program: string): Pro
   try {
     await bench.goTo(fault.start)
     bench.now('unknown')
+    times.there = (performance.now() - began) / 1000
     await fault.arrange?.(scene)
     const first = hear(await struck(fault, scene, up))
+    times.struck = first.took / 1000
     mustEnd(fault.code, first)
     const { person } = fault
     const toldAfter = person && mustTell(person, first)
@@ -126,9 +137,7 @@ export async function tryFault(fault: Fault, bench: Bench, program: string): Pro
     })
   } catch (error) {
     await undo().catch(() => {})
-    return result({
-      outcome: 'FAILED',
-      why: error instanceof Error ? error.message : String(error),
-    })
+    const why = error instanceof Error ? error.message : String(error)
+    return result({ outcome: 'FAILED', why, evidence })
   }
 }

@@ -35,6 +35,11 @@ export async function makeLab(name: string, flavour: string, ...flags: string[])
   await must(
     quiet`npm run --silent lab -- up --force-clean --name ${name} --flavour ${flavour} ${flags}`,
   )
+  return openLab(name)
+}
+
+/** Machines that are there. */
+export function openLab(name: string): Lab {
   const folder = join(ROOT, '.lab', name)
   const { nodes } = JSON.parse(readFileSync(join(folder, 'lab.json'), 'utf8')) as Pick<Lab, 'nodes'>
   const faults = `/var/lib/slipway-lab/${name}/mirror/faults.json`

@@ -2,7 +2,7 @@ import { steps } from '../../../src/steps/index.ts'
 import type { Fault, Moment } from '../fault.ts'
 import type { Scene } from '../scene.ts'
 import { killSlipway } from '../strikes.ts'
-import { EL7 } from './places.ts'
+import { EL7, EL7_ONE } from './places.ts'
 
 const ids = steps.map(step => step.id)
 const fromControlPlane = ids.slice(ids.indexOf('control-plane'))
@@ -43,8 +43,9 @@ export const kills: readonly Fault[] = ids.flatMap(step =>
     return {
       name: `kill -9 of slipway ${when} ${step}`,
       kind: 'kill',
-      where: EL7,
-      start: fromControlPlane.includes(step) ? 'prepared' : 'bare',
+      ...(fromControlPlane.includes(step)
+        ? { where: EL7, start: 'prepared' }
+        : { where: EL7_ONE, start: 'bare' }),
       ...(arrange && { arrange }),
       when: MOMENTS[when](step),
       strike: killSlipway,
