@@ -46,6 +46,12 @@ export const INIT_TRACES: readonly (readonly [phase: string, path: string])[] = 
   ['wait-control-plane', ETCD_MEMBER],
 ]
 
+/**
+ * What kubeadm init makes from 1.29 on (its release notes), and its users are told to put away safely: one that is left
+ * behind makes the next init fail, and one that is gone says nothing.
+ */
+export const SUPER_ADMIN_CONF = '/etc/kubernetes/super-admin.conf'
+
 /** Names those of the paths that are there, and what the marker says. */
 export const traces = (paths: readonly string[]): Command =>
   sh`for p in ${paths}; do [ -e "$p" ] && echo "trace $p"; done
@@ -101,7 +107,7 @@ const WHOLE = ['cm/kubeadm-config', 'deploy/coredns', 'ds/kube-proxy']
 
 /** How far kubeadm init got. Done is told by the API server, never by a file. `kubeProxy`: whether it is to be there. */
 export const initState = (node: string, kubeProxy = true): Fact<KubeadmState> => ({
-  ask: sh`${traces(INIT_TRACES.map(([, path]) => path))}
+  ask: sh`${traces([...INIT_TRACES.map(([, path]) => path), SUPER_ADMIN_CONF])}
 [ -f ${ADMIN_CONF} ] && ${kubectl('get', '--raw=/readyz')} >/dev/null &&
 found=$(${kubectl('-n', 'kube-system', 'get', ...WHOLE, `node/${node}`, '--ignore-not-found', '-o', 'json')}) &&
 printf 'answer\n%s\n' "$found"; true`,

@@ -1,7 +1,14 @@
 import type { Cluster } from '../core/cluster.ts'
 import { type Command, sh } from '../core/command.ts'
 import type { Fact } from '../core/fact.ts'
-import { INIT_TRACES, JOIN_TRACES, type Marker, readLines, traces } from './kubeadm.ts'
+import {
+  INIT_TRACES,
+  JOIN_TRACES,
+  type Marker,
+  readLines,
+  SUPER_ADMIN_CONF,
+  traces,
+} from './kubeadm.ts'
 import { ADMIN_CONF } from './kubectl.ts'
 
 /** What is left on a host of a cluster that it is or was part of. */
@@ -18,6 +25,7 @@ const PATHS = [
   ...new Set([
     ...INIT_TRACES.map(([, path]) => path),
     ...JOIN_TRACES,
+    SUPER_ADMIN_CONF,
     '/etc/kubernetes/controller-manager.conf',
     '/etc/kubernetes/scheduler.conf',
     '/var/lib/kubelet/pki',

@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import type { Fact } from '../../src/core/fact.ts'
-import { initState, JOIN_TRACES, joinState, type KubeadmState } from '../../src/facts/kubeadm.ts'
+import {
+  initState,
+  JOIN_TRACES,
+  joinState,
+  type KubeadmState,
+  SUPER_ADMIN_CONF,
+} from '../../src/facts/kubeadm.ts'
 
 const read = <T>(fact: Fact<T>, lines: readonly string[]): T =>
   fact.read({ code: 0, stdout: lines.map(l => `${l}\n`).join(''), stderr: '', at: 0 })
@@ -56,7 +62,13 @@ describe('how far kubeadm init got', () => {
     ]),
     ['etcd alone', [ETCD], partial('an etcd member that was left behind')],
     ['etcd never ran', ALL.filter(t => t !== ETCD), partial('wait-control-plane')],
+    ['super-admin.conf alone', [`trace ${SUPER_ADMIN_CONF}`], partial('certs')],
     ['silent', ALL, { state: 'down', marker: undefined }],
+    [
+      'silent, with super-admin.conf',
+      [...ALL, `trace ${SUPER_ADMIN_CONF}`],
+      { state: 'down', marker: undefined },
+    ],
     ['silent, begun', [...ALL, BEGUN], { state: 'down', marker: begun }],
     ['silent, ended', [...ALL, ENDED], { state: 'down', marker: ended }],
     ['answers with nothing', [...ALL, 'answer', ''], partial('upload-config')],

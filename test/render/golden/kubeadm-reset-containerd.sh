@@ -21,10 +21,12 @@ systemctl stop kubelet || true
 crictl --runtime-endpoint unix:///run/containerd/containerd.sock --image-endpoint unix:///run/containerd/containerd.sock pods -q | xargs -r crictl --runtime-endpoint unix:///run/containerd/containerd.sock --image-endpoint unix:///run/containerd/containerd.sock rmp -f >/dev/null || true
 awk '$2 ~ "^/var/lib/kubelet/" { print $2 }' /proc/mounts | sort -r | xargs -r -n 1 umount || true
 rm -rf /etc/kubernetes/manifests /etc/kubernetes/pki /etc/kubernetes/tmp \
-  /etc/kubernetes/admin.conf /etc/kubernetes/kubelet.conf /etc/kubernetes/bootstrap-kubelet.conf \
+  /etc/kubernetes/admin.conf /etc/kubernetes/super-admin.conf \
+  /etc/kubernetes/kubelet.conf /etc/kubernetes/bootstrap-kubelet.conf \
   /etc/kubernetes/controller-manager.conf /etc/kubernetes/scheduler.conf \
-  /var/lib/kubelet/config.yaml /var/lib/kubelet/kubeadm-flags.env /var/lib/kubelet/pki \
-  /var/lib/kubelet/cpu_manager_state /var/lib/etcd /var/lib/cni /var/lib/dockershim \
+  /var/lib/kubelet/config.yaml /var/lib/kubelet/instance-config.yaml \
+  /var/lib/kubelet/kubeadm-flags.env /var/lib/kubelet/pki \
+  /var/lib/kubelet/cpu_manager_state /var/lib/kubelet/memory_manager_state /var/lib/etcd /var/lib/cni /var/lib/dockershim \
   /run/flannel /var/run/kubernetes
 rm -rf /etc/cni/net.d/10-flannel.conflist
 mkdir -p /etc/kubernetes/manifests
