@@ -35,7 +35,8 @@ const NOTING = Object.defineProperties(
   ),
 )
 
-export type Part = keyof Live | 'packages' | 'images' | 'names'
+/** `names FOLDER` are the names in a folder. */
+export type Part = keyof Live | 'packages' | 'images' | `names ${string}`
 
 interface Remembered extends Said {
   readonly files: readonly (readonly [string, Entry | undefined])[]

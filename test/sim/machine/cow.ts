@@ -3,10 +3,8 @@ export class Cow<V> {
   #map: Map<string, V>
   #shared: boolean
   readonly #changed: () => void
-  /** Another one after each change. */
-  state: object = {}
-  /** Another one after each change of the keys. */
-  names: object = {}
+  /** What is in it, as text; made when it is asked for. */
+  #text: string | undefined
 
   constructor(changed: () => void, map: Map<string, V> = new Map()) {
     this.#map = map
@@ -18,9 +16,14 @@ export class Cow<V> {
     this.#shared = true
     const copy = new Cow(changed, this.#map)
     copy.#shared = true
-    copy.state = this.state
-    copy.names = this.names
+    copy.#text = this.#text
     return copy
+  }
+
+  /** The same for maps that hold the same plain values in the same order. */
+  get state(): string {
+    this.#text ??= JSON.stringify([...this.#map])
+    return this.#text
   }
 
   get size(): number {
@@ -44,23 +47,22 @@ export class Cow<V> {
   }
 
   set(key: string, value: V): void {
-    this.#own(!this.#map.has(key)).set(key, value)
+    this.#own().set(key, value)
   }
 
   delete(key: string): void {
     if (!this.#map.has(key)) return
-    this.#own(true).delete(key)
+    this.#own().delete(key)
   }
 
   clear(): void {
     if (this.#map.size === 0) return
-    this.#own(true).clear()
+    this.#own().clear()
   }
 
-  #own(renames: boolean): Map<string, V> {
+  #own(): Map<string, V> {
     this.#changed()
-    this.state = {}
-    if (renames) this.names = {}
+    this.#text = undefined
     if (this.#shared) {
       this.#map = new Map(this.#map)
       this.#shared = false

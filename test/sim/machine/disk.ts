@@ -1,6 +1,7 @@
 import { FileError, type Files } from '../shell/system.ts'
 import { Cow } from './cow.ts'
 import type { Objects } from './objects.ts'
+import type { Tree } from './tree.ts'
 
 export interface Entry {
   readonly kind: 'file' | 'folder' | 'link'
@@ -28,7 +29,7 @@ export interface Surface {
   /** Told of every look at an entry. */
   looked(path: string, entry: Entry | undefined): void
   /** Told of every look at the names in a folder. */
-  listed(): void
+  listed(folder: string, names: string): void
 }
 
 interface Unsynced {
@@ -44,11 +45,11 @@ const parent = (path: string) => path.slice(0, path.lastIndexOf('/')) || '/'
 
 /** The files of one machine. Paths are absolute and tidy. */
 export class Disk implements Files {
-  readonly #entries: Cow<Entry>
+  readonly #entries: Tree
   readonly #unsynced: Cow<Unsynced>
   readonly #surface: Surface
 
-  constructor(surface: Surface, entries: Cow<Entry>, unsynced?: Cow<Unsynced>) {
+  constructor(surface: Surface, entries: Tree, unsynced?: Cow<Unsynced>) {
     this.#surface = surface
     this.#entries = entries
     this.#unsynced = unsynced ?? new Cow(() => {})
@@ -62,9 +63,9 @@ export class Disk implements Files {
     )
   }
 
-  /** Stands for which files there are. */
-  get names(): object {
-    return this.#entries.names
+  /** The names in exactly this folder, with `/` between them. */
+  names(folder: string): string {
+    return this.#entries.names(folder)
   }
 
   /** What is at exactly this path. */
@@ -109,12 +110,9 @@ export class Disk implements Files {
 
   /** The entry of the path itself, also where it is a link. */
   own(path: string): Entry | undefined {
-    return this.#look(
-      `${this.resolve(parent(path))}/${path.slice(parent(path).length).replace(/^\//, '')}`.replace(
-        /^\/\//,
-        '/',
-      ),
-    )
+    const above = parent(path)
+    const folder = this.resolve(above)
+    return this.#look(folder === above ? path : `${folder}/${path.slice(above.length + 1)}`)
   }
 
   kind(path: string): 'file' | 'folder' | undefined {
@@ -146,13 +144,9 @@ export class Disk implements Files {
   list(path: string): readonly string[] {
     const folder = this.resolve(path)
     if (this.kind(folder) !== 'folder') throw new FileError('No such file or directory')
-    this.#surface.listed()
-    const prefix = folder === '/' ? '/' : `${folder}/`
-    const names: string[] = []
-    for (const key of this.#entries.keys())
-      if (key.startsWith(prefix) && key.length > prefix.length && !key.includes('/', prefix.length))
-        names.push(key.slice(prefix.length))
-    return names.sort()
+    const names = this.#entries.names(folder)
+    this.#surface.listed(folder, names)
+    return names === '' ? [] : names.split('/')
   }
 
   write(path: string, content: string, mode = 0o644, objects?: Objects): void {
@@ -237,7 +231,7 @@ export class Disk implements Files {
 
   /** Takes a file away, or a folder with all that is in it. */
   remove(path: string): void {
-    for (const key of this.#entries.keys())
+    for (const key of [...this.#entries.paths()])
       if (key === path || key.startsWith(`${path}/`)) {
         const entry = this.#entries.get(key) as Entry
         this.#entries.delete(key)
@@ -248,7 +242,7 @@ export class Disk implements Files {
 
   /** All paths below a folder. */
   below(path: string): readonly string[] {
-    return [...this.#entries.keys()].filter(key => key.startsWith(`${path}/`))
+    return [...this.#entries.paths()].filter(key => key.startsWith(`${path}/`))
   }
 
   /** fsync(2) of one file, or of everything. */

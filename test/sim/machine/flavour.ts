@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { Cow } from './cow.ts'
 import type { Entry } from './disk.ts'
 import type { Package } from './machine.ts'
+import { Tree } from './tree.ts'
 
 export type Flavour = 'el7' | 'debian12'
 
@@ -94,17 +95,17 @@ const entry = (kind: Entry['kind'], content: string, mode: number, user = 'root'
   group: user,
 })
 
-const pristine = new Map<string, Cow<Entry>>()
+const pristine = new Map<string, Tree>()
 
 /** The files of a machine as it comes; the same ones each time, so that answers from them are, too. */
-export function furnished(flavour: Flavour, name: string): Cow<Entry> {
+export function furnished(flavour: Flavour, name: string): Tree {
   const key = `${flavour} ${name}`
   const known = pristine.get(key) ?? furnish(flavour, name)
   pristine.set(key, known)
   return known
 }
 
-function furnish(flavour: Flavour, name: string): Cow<Entry> {
+function furnish(flavour: Flavour, name: string): Tree {
   const id = createHash('md5').update(name).digest('hex')
   const files = new Map<string, Entry>()
   const folders = (path: string) => {
@@ -124,5 +125,5 @@ function furnish(flavour: Flavour, name: string): Cow<Entry> {
       entry('link', `/usr/lib/systemd/system/${unit}.service`, 0o777),
     )
   files.set('/var/run', entry('link', '/run', 0o777))
-  return new Cow(() => {}, files)
+  return Tree.of(files)
 }

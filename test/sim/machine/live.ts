@@ -12,8 +12,8 @@ export class Live {
   modules = new Set<string>()
   sysctls = new Map<string, string>()
   swaps = new Set<string>()
-  /** When each unit was started, in virtual ms. */
-  units = new Map<string, number>()
+  /** Those that were started. */
+  units = new Set<string>()
   containers = new Set<string>()
   links = new Set<string>()
   daemon: Daemon | undefined
@@ -29,20 +29,28 @@ export const FIELDS = Object.keys(new Live()) as readonly (keyof Live)[]
 const copied = (value: unknown) =>
   value instanceof Set ? new Set(value) : value instanceof Map ? new Map(value) : value
 
-function same(a: unknown, b: unknown): boolean {
-  if (a instanceof Set && b instanceof Set)
-    return a.size === b.size && [...a].every(item => b.has(item))
-  if (a instanceof Map && b instanceof Map)
-    return a.size === b.size && [...a].every(([key, value]) => b.get(key) === value)
-  return a === b
+const known = new Map<string, unknown>()
+
+/** The same set for the same content on every machine, so that to compare them costs nothing. */
+function interned(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  const isSet = value instanceof Set
+  const key =
+    isSet || value instanceof Map
+      ? `${isSet} ${[...value].map(String).sort().join('\n')}`
+      : JSON.stringify(value)
+  const found = known.get(key)
+  if (found) return found
+  known.set(key, value)
+  return value
 }
 
-/** A changed copy. What is as before in it is the very same thing as before. */
+/** A changed copy. What is the same in it is the very same thing. */
 export function altered(live: Live, change: (draft: Live) => void): Live {
   const draft = new Live() as unknown as Record<string, unknown>
   for (const field of FIELDS) draft[field] = copied(live[field])
   change(draft as unknown as Live)
-  for (const field of FIELDS) if (same(live[field], draft[field])) draft[field] = live[field]
+  for (const field of FIELDS) draft[field] = interned(draft[field])
   return draft as unknown as Live
 }
 

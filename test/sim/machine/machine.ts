@@ -142,7 +142,7 @@ export class Machine implements System {
       writeView: (path, content) => writeView(this, path, content),
       removed: (_, entry) => this.#removed(entry),
       looked: (path, entry) => void this.#look?.files.set(path, entry),
-      listed: () => void this.#look?.parts.set('names', this.files.names),
+      listed: (folder, names) => void this.#look?.parts.set(`names ${folder}`, names),
     }
   }
 
@@ -175,16 +175,10 @@ export class Machine implements System {
 
   /** Stands for the present state of one of its parts. */
   state(part: Part): unknown {
-    switch (part) {
-      case 'packages':
-        return this.#packages.state
-      case 'images':
-        return this.#images.state
-      case 'names':
-        return this.files.names
-      default:
-        return this.#live[part]
-    }
+    if (part === 'packages') return this.#packages.state
+    if (part === 'images') return this.#images.state
+    if (isNames(part)) return this.files.names(part.slice('names '.length))
+    return this.#live[part]
   }
 
   program(name: string): Program | undefined {
@@ -264,6 +258,8 @@ export class Machine implements System {
     return new Machine(this.name, this.flavour, this.address, around, this)
   }
 }
+
+const isNames = (part: Part): part is `names ${string}` => part.startsWith('names ')
 
 /** Runs steps without waiting. */
 function atOnce(steps: Steps<number>): number {

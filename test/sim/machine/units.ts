@@ -60,7 +60,7 @@ export function startUnit(m: Machine, given: string): string | undefined {
     })
   }
   m.alter(live => {
-    live.units.set(name, m.around.now())
+    live.units.add(name)
     if (name === 'kubelet') live.registered = false
   })
   return undefined

@@ -5,7 +5,7 @@ export const escaped = (text: string) =>
   /[\\*?[\]]/.test(text) ? text.replaceAll(/[\\*?[\]]/g, '\\$&') : text
 
 export const isPattern = (pattern: string) =>
-  /[*?[]/.test(pattern) && /(^|[^\\])(\\\\)*[*?[]/.test(pattern)
+  /[*?]|\[.*\]/s.test(pattern) && /(^|[^\\])(\\\\)*[*?[]/.test(pattern)
 
 export const unescaped = (pattern: string) => pattern.replaceAll(/\\(.)/g, '$1')
 

@@ -3,7 +3,7 @@ import type { Reader } from './reader.ts'
 
 const PLAIN = /[^\s;&|<>()'"\\$`]+/y
 const IN_QUOTES = /[^"\\$`]+/y
-const PATTERN = /[*?[~]/
+const PATTERN = /[*?~]|\[[^\]]/
 
 /** The word that stands here; undefined where none begins. */
 export function readWord(r: Reader): Word | undefined {
