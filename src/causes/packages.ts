@@ -15,6 +15,12 @@ export const packages: readonly Cause[] = [
     lasts: 15 * 60_000,
   },
   {
+    id: 'package-lock-broken',
+    when: /Malformed lock file found/i,
+    cause: 'the lock file of the package manager holds nothing that it could read',
+    cure: 'if no dnf or yum runs there: slipway ssh {host} sudo systemd-tmpfiles --remove dnf.conf, then: slipway up',
+  },
+  {
     id: 'dpkg-interrupted',
     when: /dpkg was interrupted, you must manually run/i,
     cause: 'an earlier installation on this host was cut off half-way',

@@ -6,6 +6,7 @@ export const samples: Readonly<Record<string, readonly string[]>> = {
     'Another app is currently holding the yum lock; waiting for it to exit...',
     'E: Unable to acquire the dpkg frontend lock (/var/lib/dpkg/lock-frontend), is another process using it?',
   ],
+  'package-lock-broken': ['Malformed lock file found: /var/cache/dnf/metadata_lock.pid.'],
   'dpkg-interrupted': [
     "E: dpkg was interrupted, you must manually run 'dpkg --configure -a' to correct the problem.",
   ],
