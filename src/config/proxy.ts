@@ -1,4 +1,5 @@
 import type { Cluster, ProxySettings } from '../core/cluster.ts'
+import { subnetsOf } from '../core/families.ts'
 import type { ClusterFile } from './schema.ts'
 
 /** Never asked of a proxy: the machine itself, and names that only the cluster's DNS knows. */
@@ -12,9 +13,19 @@ export function toProxy(
   { hosts, proxy }: Pick<ClusterFile, 'hosts' | 'proxy'>,
   { podSubnet, serviceSubnet, dnsDomain }: Cluster['network'],
 ): ProxySettings {
-  const machines = Object.entries(hosts).flatMap(([name, { address }]) => [name, address])
+  const machines = Object.entries(hosts).flatMap(([name, { address }]) => [
+    name,
+    ...subnetsOf(address),
+  ])
   const own = proxy?.noProxy ?? []
-  const all = [...INSIDE, `.${dnsDomain}`, podSubnet, serviceSubnet, ...machines, ...own]
+  const all = [
+    ...INSIDE,
+    `.${dnsDomain}`,
+    ...subnetsOf(podSubnet),
+    ...subnetsOf(serviceSubnet),
+    ...machines,
+    ...own,
+  ]
   return {
     ...(proxy?.http !== undefined && { http: proxy.http }),
     ...(proxy?.https !== undefined && { https: proxy.https }),

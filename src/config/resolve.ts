@@ -1,5 +1,6 @@
 import { dirname, resolve } from 'node:path'
 import { type Cluster, minorOf } from '../core/cluster.ts'
+import { subnetsOf } from '../core/families.ts'
 import type { Host } from '../core/host.ts'
 import { corednsOf } from './catalogue/images.ts'
 import { kubernetesMinor, tagsOf } from './catalogue/kubernetes.ts'
@@ -77,15 +78,17 @@ function toHost(
   common: ClusterFile['ssh'],
   file: (text: string) => string,
 ): Host {
+  const [first = '', second] = subnetsOf(address)
   const identityFile = own?.identityFile ?? common?.identityFile
   return {
     name,
-    address,
+    address: first,
+    ...(second !== undefined && { secondAddress: second }),
     role,
     labels: labels ?? {},
     ...(taints && { taints }),
     ssh: {
-      address: own?.address ?? address,
+      address: own?.address ?? first,
       port: own?.port ?? common?.port ?? 22,
       user: own?.user ?? common?.user ?? 'root',
       ...(identityFile !== undefined && { identityFile: file(identityFile) }),

@@ -22,6 +22,8 @@ export interface SshTarget {
 export interface Host {
   readonly name: string
   readonly address: string
+  /** Its address of the other family, in a cluster that has both. */
+  readonly secondAddress?: string | undefined
   readonly role: Role
   readonly labels: Readonly<Record<string, string>>
   /** Left out: the taints that kubeadm gives the role. */
@@ -30,3 +32,7 @@ export interface Host {
   /** Take it, whatever kubeadm has left there and whosever that is; said for one run, never in cluster.yaml. */
   readonly adopt?: boolean
 }
+
+/** The addresses of a machine, the one that drives everything first. */
+export const addressesOf = ({ address, secondAddress }: Host): readonly string[] =>
+  secondAddress === undefined ? [address] : [address, secondAddress]

@@ -1,6 +1,7 @@
 import type { Cluster } from '../core/cluster.ts'
 import { type Command, sh } from '../core/command.ts'
 import type { Fact } from '../core/fact.ts'
+import { subnetsOf } from '../core/families.ts'
 import {
   INIT_TRACES,
   JOIN_TRACES,
@@ -39,13 +40,18 @@ const FLANNEL_CONFIG = '/etc/cni/net.d/10-flannel.conflist'
 /** Links of the pods' bridge, of flannel's vxlan, and of kube-proxy in its ipvs mode. */
 export const POD_LINKS = ['cni0', 'flannel.1', 'kube-ipvs0'] as const
 
+const alternatives = (subnets: string): string => {
+  const forms = subnetsOf(subnets).map(subnet => subnet.replaceAll('.', '\\.'))
+  return forms.length === 1 ? forms.join() : `(${forms.join('|')})`
+}
+
 /**
  * Lines of iptables-save, as an extended regular expression, that are the cluster's own: the chains of kubelet and
  * kube-proxy, and flannel's rules, which up to v0.14 bear no name and are known by the pod subnet
  * (flannel, network/iptables.go).
  */
 export const clusterRules = ({ network }: Cluster): string =>
-  `KUBE-|flannel|^-A (POSTROUTING|FORWARD) .*${network.podSubnet.replaceAll('.', '\\.')}`
+  `KUBE-|flannel|^-A (POSTROUTING|FORWARD) .*${alternatives(network.podSubnet)}`
 
 const users = ({ hosts }: Cluster) => [...new Set(['root', ...hosts.map(host => host.ssh.user)])]
 

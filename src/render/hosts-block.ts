@@ -1,4 +1,5 @@
 import type { Cluster } from '../core/cluster.ts'
+import { addressesOf } from '../core/host.ts'
 
 const BEGIN = '# slipway: begin'
 const END = '# slipway: end'
@@ -14,7 +15,7 @@ const mapsToLoopback = (line: string, name: string) =>
 export function hostsFile(content: string, { name, hosts }: Cluster, self: string): string {
   const block = [
     `${BEGIN} ${name}`,
-    ...hosts.map(host => `${host.address} ${host.name}`),
+    ...hosts.flatMap(host => addressesOf(host).map(address => `${address} ${host.name}`)),
     `${END} ${name}`,
   ]
   const lines = content.replace(/\n$/, '').split('\n')

@@ -1,5 +1,6 @@
 import { type Cluster, type JsonObject, leader, minorOf } from '../core/cluster.ts'
-import type { Host } from '../core/host.ts'
+import { hostPort } from '../core/families.ts'
+import { addressesOf, type Host } from '../core/host.ts'
 import type { Secret } from '../core/secret.ts'
 import { criSocket } from './cri.ts'
 import { toYaml } from './yaml.ts'
@@ -28,7 +29,7 @@ function nodeRegistration(host: Host, cluster: Cluster): object {
   return {
     name: host.name,
     criSocket: criSocket(cluster),
-    kubeletExtraArgs: extraArgs(cluster, { 'node-ip': host.address }),
+    kubeletExtraArgs: extraArgs(cluster, { 'node-ip': addressesOf(host).join(',') }),
     ...(ignored.length > 0 && { ignorePreflightErrors: ignored }),
   }
 }
@@ -54,13 +55,13 @@ export function initDocuments(host: Host, cluster: Cluster): readonly JsonObject
       kubernetesVersion: `v${kubernetes.version}`,
       imageRepository: kubernetes.imageRepository,
       ...(repository !== undefined && { dns: { imageRepository: repository } }),
-      controlPlaneEndpoint: `${host.address}:${API_PORT}`,
+      controlPlaneEndpoint: hostPort(host.address, API_PORT),
       networking: {
         podSubnet: network.podSubnet,
         serviceSubnet: network.serviceSubnet,
         dnsDomain: network.dnsDomain,
       },
-      apiServer: { certSANs: [host.name, host.address] },
+      apiServer: { certSANs: [host.name, ...addressesOf(host)] },
     },
     {
       apiVersion: 'kubelet.config.k8s.io/v1beta1',
@@ -94,7 +95,7 @@ export const joinDocument = (
   discovery: {
     bootstrapToken: {
       token: token.reveal(),
-      apiServerEndpoint: `${leader(cluster).address}:${API_PORT}`,
+      apiServerEndpoint: hostPort(leader(cluster).address, API_PORT),
       caCertHashes: [caHash],
     },
   },

@@ -2,13 +2,14 @@ import { change } from '../core/change.ts'
 import type { Target } from '../core/cluster.ts'
 import { type Command, sh } from '../core/command.ts'
 import type { Fact } from '../core/fact.ts'
+import { hostPort } from '../core/families.ts'
 import { defineStep } from '../core/step.ts'
 import { waitFor } from '../render/wait.ts'
 
 const SECONDS = 60
 
 const page = ({ host, cluster }: Target): Command =>
-  sh`curl -fsS --noproxy '*' --max-time 3 ${`http://${host.address}:${cluster.smokeTest.nodePort}/`}`
+  sh`curl -fsS --noproxy '*' --max-time 3 ${`http://${hostPort(host.address, cluster.smokeTest.nodePort)}/`}`
 
 const answers = (target: Target): Fact<boolean> => ({
   ask: page(target),
@@ -23,7 +24,7 @@ export const smokeTest = defineStep({
   facts: target => ({ answers: answers(target) }),
   diff: ({ answers }, target) => {
     const { host, cluster } = target
-    const url = `http://${host.address}:${cluster.smokeTest.nodePort}/`
+    const url = `http://${hostPort(host.address, cluster.smokeTest.nodePort)}/`
     return answers
       ? []
       : [

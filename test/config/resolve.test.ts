@@ -115,3 +115,17 @@ test('taints that are left out stay left out, and an empty list stays empty', ()
   const { hosts } = cluster(`${GOOD}  w: { address: 10.1.0.1, role: worker, taints: [] }`)
   expect(hosts.map(host => host.taints)).toEqual([undefined, undefined, []])
 })
+
+test('a host of two families has its first address first', () => {
+  const [host] = cluster(`cluster: lab
+preset: notes-2020
+kubernetes: { version: 1.23.17 }
+hosts: { m: { address: "192.168.56.10, fd00::10", role: control-plane } }
+network: { podSubnet: "10.244.0.0/16,fd00:10:244::/56", serviceSubnet: "10.96.0.0/12,fd00:10:96::/112" }
+`).hosts
+  expect(host).toMatchObject({
+    address: '192.168.56.10',
+    secondAddress: 'fd00::10',
+    ssh: { address: '192.168.56.10' },
+  })
+})

@@ -22,15 +22,15 @@ one(
 )
 one(
   host('address: worker2.lan, role: worker'),
-  '6:23 hosts.worker2.address: "worker2.lan" is not an IPv4 address',
+  '6:23 hosts.worker2.address: "worker2.lan" is not an IP address',
 )
 one(
   host('address: 192.168.56.256, role: worker'),
-  '6:23 hosts.worker2.address: "192.168.56.256" is not an IPv4 address',
+  '6:23 hosts.worker2.address: "192.168.56.256" is not an IP address',
 )
 one(
   host('address: 192.168.56.012, role: worker'),
-  '6:23 hosts.worker2.address: "192.168.56.012" is not an IPv4 address',
+  '6:23 hosts.worker2.address: "192.168.56.012" is not an IP address',
 )
 one(
   host('address: 127.0.0.1, role: worker'),
@@ -42,7 +42,7 @@ one(
 )
 one(
   host('address: fd00::1, role: worker'),
-  '6:23 hosts.worker2.address: IPv6 is not supported yet; use an IPv4 address',
+  '6:23 hosts.worker2.address: is of IPv6, and the networks inside the cluster are of IPv4',
 )
 one(
   host('address: 10.97.0.1, role: worker'),
@@ -118,9 +118,13 @@ one(
 one(pods('10.32.0.0'), '6:23 network.podSubnet: "10.32.0.0" is not a CIDR such as 10.244.0.0/16')
 one(
   pods('10.32.0.0/16,10.33.0.0/16'),
-  '6:23 network.podSubnet: two subnets are not supported yet; use one CIDR of IPv4',
+  '6:23 network.podSubnet: give one CIDR, or one of IPv4 and one of IPv6',
 )
-one(pods('fd00::/64'), '6:23 network.podSubnet: IPv6 is not supported yet; use one CIDR of IPv4')
+one(
+  pods('fd00::/64'),
+  '6:23 network.podSubnet: has room for 1 node (each takes a /64), and there are 2 hosts',
+  '6:23 network.podSubnet: pods are of IPv6, services of IPv4; both need the same, in the same order',
+)
 one(
   pods('10.96.0.0/16'),
   '6:23 network.podSubnet: 10.96.0.0/16 overlaps serviceSubnet 10.96.0.0/12',

@@ -114,7 +114,8 @@ kubernetes: { version: 1.18.0 }
 network: { podSubnet: 10.96.0.0/16, plugin: fannel }
 `,
     '6:3 hosts.Worker2: a host name is made of lower-case letters, digits and -, and is not localhost; write worker2',
-    '6:23 hosts.Worker2.address: IPv6 is not supported yet; use an IPv4 address',
+    '6:23 hosts.Worker2.address: fe80::1 cannot be the address of a network card',
+    '6:23 hosts.Worker2.address: is of IPv6, and the networks inside the cluster are of IPv4',
     '6:38 hosts.Worker2.role: slave is not one of control-plane, worker; did you mean worker?',
     '7:24 kubernetes.version: Kubernetes 1.18 is not known; known are 1.19 to 1.37',
     '8:23 network.podSubnet: 10.96.0.0/16 overlaps serviceSubnet 10.96.0.0/12',

@@ -32,3 +32,18 @@ const cases: [name: string, live: Record<string, string>, config: unknown, todo:
 test.each(cases)('%s', (_, live, config, wanted) => {
   expect(todo(sysctl, { live: new Map(Object.entries(live)), config })).toEqual(wanted)
 })
+
+test.each(['fd00:10:244::/56', '10.244.0.0/16,fd00:10:244::/56'])(
+  'with pods in %s, IPv6 is forwarded too',
+  podSubnet => {
+    const { network } = aCluster()
+    const cluster = aCluster({ network: { ...network, podSubnet } })
+    const known = { config: undefined, live: new Map(Object.entries(live)) }
+    const [write, ...rest] = sysctl.diff(known, { host: worker1, cluster })
+    expect(write?.diff).toContain('+net.ipv6.conf.all.forwarding = 1')
+    expect(rest.map(({ summary }) => summary)).toEqual([
+      'set net.ipv6.conf.all.forwarding to 1 (now missing)',
+      'set net.ipv6.conf.default.forwarding to 1 (now missing)',
+    ])
+  },
+)

@@ -1,11 +1,11 @@
-import { isIPv6 } from 'node:net'
+import { subnetsOf } from '../../core/families.ts'
 import { DNS_LABEL } from '../formats.ts'
-import { contains, parseAddress, parseSubnet } from '../ipv4.ts'
+import { contains, parseAddress, parseSubnet } from '../ip.ts'
 import type { Complaint } from '../issue.ts'
 import type { Rule } from './rule.ts'
 
 /** Blocks that no network card of a host can have its address from. Source: IANA's special-purpose registry. */
-const NOT_A_HOST = ['0.0.0.0/8', '127.0.0.0/8', '224.0.0.0/3']
+const NOT_A_HOST = ['0.0.0.0/8', '127.0.0.0/8', '224.0.0.0/3', '::/127', 'fe80::/10', 'ff00::/8']
 
 /** What VirtualBox gives to the first network card of every machine. */
 const NAT_ADDRESS = '10.0.2.15'
@@ -28,25 +28,33 @@ export const addresses: Rule = ({ hosts = {} }) => {
   const alone = Object.keys(hosts).length === 1
   const owners = new Map<string, string>()
   return Object.entries(hosts).flatMap(([name, host]): Complaint[] => {
-    const address = host?.address
-    if (address === undefined) return []
     const path = ['hosts', name, 'address']
-    const complaint = addressComplaint(address)
+    const parts = subnetsOf(host?.address ?? '')
+    if (host?.address === undefined) return []
+    const complaint = parts.map(addressComplaint).find(Boolean) ?? pairComplaint(parts)
     if (complaint) return [{ path, message: complaint }]
-    const owner = owners.get(address)
-    owners.set(address, owner ?? name)
-    const message = [
-      ...(owner ? [`${name} and ${owner} have the same address ${address}`] : []),
-      ...(address === NAT_ADDRESS && !alone ? [NAT_SENTENCE] : []),
-    ].join('; ')
-    return message === '' ? [] : [{ path, message }]
+    const messages = parts.flatMap(address => {
+      const owner = owners.get(address)
+      owners.set(address, owner ?? name)
+      return [
+        ...(owner ? [`${name} and ${owner} have the same address ${address}`] : []),
+        ...(address === NAT_ADDRESS && !alone ? [NAT_SENTENCE] : []),
+      ]
+    })
+    return messages.length === 0 ? [] : [{ path, message: messages.join('; ') }]
   })
 }
 
+const pairComplaint = (parts: readonly string[]): string | undefined => {
+  const families = new Set(parts.map(part => parseAddress(part)?.family))
+  return families.size < parts.length || parts.length > 2
+    ? 'give one address, or one of IPv4 and one of IPv6'
+    : undefined
+}
+
 function addressComplaint(address: string): string | undefined {
-  if (isIPv6(address)) return 'IPv6 is not supported yet; use an IPv4 address'
   const number = parseAddress(address)
-  if (number === undefined) return `${JSON.stringify(address)} is not an IPv4 address`
+  if (number === undefined) return `${JSON.stringify(address)} is not an IP address`
   const block = NOT_A_HOST.map(parseSubnet).find(subnet => subnet && contains(subnet, number))
   return block && `${address} cannot be the address of a network card`
 }

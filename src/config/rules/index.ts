@@ -1,3 +1,4 @@
+import { families } from './families.ts'
 import { portRanges } from './firewall.ts'
 import { fragments } from './fragments.ts'
 import { addresses, controlPlanes, endpoints, hostNames } from './hosts.ts'
@@ -21,6 +22,7 @@ export const RULES: readonly Rule[] = [
   taints,
   repositories,
   subnets,
+  families,
   podNetwork,
   kubeProxy,
   portRanges,

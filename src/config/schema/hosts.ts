@@ -33,9 +33,8 @@ const taint = z.strictObject({
 export const host = z.strictObject({
   address: z
     .string()
-    .meta({ format: 'ipv4' })
     .describe(
-      'IPv4 address on a network card of the host that all other hosts can reach. Drives the node address, the API server, certificates, /etc/hosts and the pod network.',
+      'IP address, or one of IPv4 and one of IPv6 with a comma between, on a network card of the host that all other hosts can reach. Drives the node address, the API server, certificates, /etc/hosts and the pod network.',
     ),
   role: z
     .enum(['control-plane', 'worker'])
