@@ -7,7 +7,7 @@ export interface Here {
   /** This process, as the owner of a lock that is about to be taken. */
   owner(command: string): Promise<Owner>
   /** Whether the owner of a lock may still be at work. */
-  isAlive(owner: Owner): Promise<boolean>
+  isAlive(owner: Pick<Owner, 'pid' | 'start' | 'machine'>): Promise<boolean>
 }
 
 export const thisMachine: Here = { disk: systemDisk, owner: thisProcess, isAlive }

@@ -8,6 +8,7 @@ import type { Step } from '../../src/core/step.ts'
 import type { Session } from '../../src/engine/session.ts'
 import { plan, up } from '../../src/engine/up.ts'
 import { openHistory } from '../../src/journal/history.ts'
+import { isGone } from '../../src/journal/owner.ts'
 import { Controller } from './controller.ts'
 import type { World } from './world.ts'
 
@@ -64,11 +65,17 @@ export function call(
   }
   const session: Session = { cluster, steps, checks, connect, clock, reporters: [listen] }
   const bringUp = async () => {
-    const history = await openHistory(cluster, 'up', controller.here)
+    const { here } = controller
+    const history = await openHistory(cluster, 'up', here)
+    const { id: _, ...me } = history.owner
     try {
       attempt.summary = await up({
         ...session,
         journal: history.journal,
+        claims: {
+          me: { ...me, folder: cluster.directory },
+          isGone: other => isGone(other, { ...me, folder: cluster.directory }, here.isAlive),
+        },
         reporters: [history.listen, listen],
         signal: stop.signal,
       })

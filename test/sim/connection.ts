@@ -1,16 +1,19 @@
 import type { Command, Output } from '../../src/core/command.ts'
 import type { Host } from '../../src/core/host.ts'
+import { claimed } from '../../src/render/claim.ts'
 import { atWork } from '../../src/render/detached.ts'
 import { interrupted, onAbort } from '../../src/transport/interrupt.ts'
 import { sshProblem } from '../../src/transport/ssh-problem.ts'
 import type { RunOptions, Transport } from '../../src/transport/transport.ts'
 import type { Controller } from './controller.ts'
+import { readRelease, readWish } from './holder.ts'
 import type { Channel, SimHost } from './host.ts'
 import { readDetached, readQuestions } from './read-detached.ts'
 import type { Link, World } from './world.ts'
 
 /** Where a program holds the secret of a bootstrap token. */
 const TOKEN = /"token-secret":"(\w{16})"/g
+const CLAIMED = claimed.ask.reveal()
 const AT_WORK = atWork.ask.reveal()
 /** After so many ms without an answer to three signs of life a connection counts as lost: see src/transport/ssh.ts. */
 export const KEEPALIVE_MS = 45_000
@@ -161,9 +164,31 @@ export class Connection implements Transport {
     for (const [, secret] of text.matchAll(TOKEN)) this.#world.secrets.add(secret as string)
     if (questions) this.#answer(questions.asks, questions.boundary, channel)
     else {
+      this.#serveProgram(text, channel)
+    }
+  }
+
+  #said(ask: string): { readonly code: number; readonly stdout: string } {
+    if (ask === AT_WORK) return { code: 0, stdout: this.#sim.atWork.map(id => `${id}\n`).join('') }
+    if (ask !== CLAIMED) return this.#sim.hardware.answer(ask)
+    const stdout = this.#sim.claimed
+    return { code: stdout === '' ? 1 : 0, stdout }
+  }
+
+  #serveProgram(text: string, channel: Channel): void {
+    const wish = readWish(text)
+    const release = readRelease(text)
+    if (release !== undefined) {
+      this.#sim.holder.release(release)
+      channel.end(0, '', '')
+    } else if (wish && !text.includes('tail -q')) {
+      const refusal = this.#sim.keep(wish)
+      const programs = text.endsWith(AT_WORK) ? this.#sim.atWork.map(id => `${id}\n`).join('') : ''
+      channel.end(refusal?.code ?? 0, refusal?.said ?? programs, '')
+    } else {
       const { id, from, text: program } = readDetached(text)
       if (program === undefined) this.#sim.follow(id, from, channel)
-      else this.#sim.bring(id, program, from, channel)
+      else this.#sim.bring(id, program, from, wish, channel)
     }
   }
 
@@ -174,10 +199,7 @@ export class Connection implements Transport {
     let said = ''
     const answer = (some: readonly string[]) => {
       for (const ask of some) {
-        const { code, stdout } =
-          ask === AT_WORK
-            ? { code: 0, stdout: this.#sim.atWork.map(id => `${id}\n`).join('') }
-            : this.#sim.hardware.answer(ask)
+        const { code, stdout } = this.#said(ask)
         said += `${stdout}\n${boundary} ${code}\n`
       }
     }

@@ -1,4 +1,5 @@
 import type { Hardware } from './hardware.ts'
+import { Holder, type Wish } from './holder.ts'
 import type { Timeline } from './timeline.ts'
 
 /** A program that goes on by itself, as templates/detached.sh.eta and runner.sh have it. */
@@ -40,6 +41,10 @@ export class SimHost {
   readonly #programs = new Map<string, Program>()
   /** When sshd answers (again), in virtual ms. */
   upAt = 0
+  /** How often it has started, and when it did last, in virtual ms. */
+  boots = 0
+  bootedAt: number
+  holder = new Holder()
   /** Whether it has power at all. */
   on = true
 
@@ -47,6 +52,7 @@ export class SimHost {
     this.name = name
     this.hardware = hardware
     this.#timeline = timeline
+    this.bootedAt = timeline.now
   }
 
   get atWork(): readonly string[] {
@@ -59,10 +65,15 @@ export class SimHost {
   }
 
   /** The same name is the same program, however often it is brought. */
-  bring(id: string, text: string, from: number, channel: Channel): void {
+  bring(id: string, text: string, from: number, wish: Wish | undefined, channel: Channel): void {
     if (!this.#programs.has(id)) {
       if (this.hardware.conditions.diskFull) {
         channel.end(1, '', 'sh: 1: printf: I/O error: No space left on device\n')
+        return
+      }
+      const refusal = wish && this.keep(wish)
+      if (refusal) {
+        channel.end(refusal.code, refusal.said, '')
         return
       }
       this.#prune()
@@ -107,6 +118,19 @@ export class SimHost {
     notice()
   }
 
+  /** Takes the host for a run, or keeps it. @returns what is said to one that may not have it */
+  keep(wish: Wish): { readonly code: number; readonly said: string } | undefined {
+    return this.holder.keep(wish, this.boots, this.#uptime, this.hardware.conditions.diskFull)
+  }
+
+  get claimed(): string {
+    return this.holder.show(this.boots, this.#uptime)
+  }
+
+  get #uptime(): number {
+    return Math.floor((this.#timeline.now - this.bootedAt) / 1000)
+  }
+
   /** With `torn`, what was written just before did not get to the disk: a name in a folder, an exit code. */
   powerCut(torn = false): void {
     this.on = false
@@ -126,6 +150,8 @@ export class SimHost {
     if (this.on) return
     this.on = true
     this.upAt = this.#timeline.now + ms
+    this.boots++
+    this.bootedAt = this.#timeline.now
     this.hardware.boot()
   }
 
@@ -134,6 +160,9 @@ export class SimHost {
     for (const program of other.#programs.values())
       this.#programs.set(program.id, { ...program, stop: undefined, watchers: new Set() })
     this.upAt = other.upAt
+    this.boots = other.boots
+    this.bootedAt = other.bootedAt
+    this.holder = other.holder.fork()
     this.on = other.on
   }
 

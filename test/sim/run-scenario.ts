@@ -1,3 +1,5 @@
+import { EXIT_CODES } from '../../src/cli/exit-codes.ts'
+import { CLAIM_SECONDS } from '../../src/core/claim.ts'
 import type { Event } from '../../src/core/event.ts'
 import { type Attempt, type Call, call } from './attempt.ts'
 import { holdDear } from './belongings.ts'
@@ -110,17 +112,25 @@ export async function play(scenario: Scenario, trace?: Trace): Promise<Verdict> 
     took: world.now() - began,
   }
 
-  /** A second one only where the first met a machine that was still starting. */
+  /**
+   * A second one only where the first met a machine that was still starting, or a host that is held for two minutes
+   * more by a run that died on another machine, or before this one was started anew.
+   */
   async function lastUp(
     w: World<Machine>,
     what: typeof wanted,
     done: typeof finish,
     all: Attempt[],
   ): Promise<boolean> {
+    const elsewhere = struck.includes('laptop-power') || w.laptops.size > 1
     const starting = [...w.hosts.values()].some(host => host.upAt > w.now() - 60_000)
     await done(call(w, what, { heard }))
     if (all.at(-1)?.code === 3 && starting) {
       await w.rest(60_000)
+      await done(call(w, what, { heard }))
+    }
+    if (all.at(-1)?.code === EXIT_CODES.LOCKED && elsewhere) {
+      await w.rest(CLAIM_SECONDS * 1000)
       await done(call(w, what, { heard }))
     }
     const attempt = all.at(-1) as Attempt

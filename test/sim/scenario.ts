@@ -70,8 +70,11 @@ export function scenarioOf(seed: number, points: (shape: Shape) => number): Scen
     ),
     history: dice.chance(0.1) ? dice.pick(HISTORY_FAULTS) : undefined,
     rest: Math.round(10 ** dice.between(0, 5)),
-    second: dice.chance(0.08)
-      ? { point: 1 + dice.below(Math.ceil(most)), laptop: 'laptop' as const }
+    second: dice.chance(0.1)
+      ? {
+          point: 1 + dice.below(Math.ceil(most)),
+          laptop: dice.pick(['laptop', 'desk'] as const),
+        }
       : undefined,
   }))
   return { name: `--seed ${seed}`, seed, shape, start: from, runs }

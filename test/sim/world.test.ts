@@ -47,7 +47,7 @@ test('a seed is the same story each time, and another seed another one', async (
 })
 
 describe('killed at every third point', () => {
-  test('the same command finishes, and does nothing twice', async () => {
+  test('the same command finishes, and does nothing twice', { timeout: 60_000 }, async () => {
     const first = bare(3)
     await up(first)
     expect(first.points).toBeGreaterThan(100)
