@@ -12,6 +12,12 @@ const SOCKETS: Record<Cluster['runtime']['name'], string> = {
 /** Where the runtime serves CRI, as crictl takes it on any release. Docker does so by cri-dockerd alone. */
 export const criUrl = ({ runtime }: Cluster): string => `unix://${SOCKETS[runtime.name]}`
 
+/** The same socket as `kubeletRuntime` tells it. */
+export const runtimePath = ({ runtime }: Cluster): string =>
+  runtime.name === 'docker' && !runtime.criDockerd
+    ? 'dockershim'
+    : SOCKETS[runtime.name].replace(/^\/var\/run\//, '/run/')
+
 /** Where the kubelet finds the runtime, as kubeadm of this release takes it. */
 export function criSocket(cluster: Cluster): string {
   const { kubernetes, runtime } = cluster

@@ -5,6 +5,7 @@ import { pinText, satisfies } from '../core/pin.ts'
 import { Problem } from '../core/problem.ts'
 import { defineStep } from '../core/step.ts'
 import { file } from '../facts/files.ts'
+import { kubeletRuntime } from '../facts/kubelet.ts'
 import { type Os, os } from '../facts/os.ts'
 import { heldPackages, packageVersions } from '../facts/packages.ts'
 import { type Unit, unit } from '../facts/systemd.ts'
@@ -12,6 +13,7 @@ import { hold, install } from '../render/package-manager.ts'
 import { runtimeOf } from '../render/runtimes/index.ts'
 import type { ConfigFile, Runtime } from '../render/runtimes/runtime.ts'
 import { UNITS } from '../render/runtimes/unit-files.ts'
+import { refuseChange } from './runtime-change.ts'
 import { everyHost } from './targets.ts'
 
 /** What is asked of a host depends on the runtime: its files, units and programs go by their own names. */
@@ -19,6 +21,7 @@ type Questions = {
   readonly os: Fact<Os>
   readonly installed: Fact<ReadonlyMap<string, string>>
   readonly held: Fact<ReadonlySet<string>>
+  readonly ofKubelet: Fact<string | undefined>
   readonly overruled?: Fact<string | undefined>
   readonly [path: `/${string}`]: Fact<FileState | undefined>
   readonly [service: `unit ${string}`]: Fact<Unit>
@@ -50,6 +53,7 @@ export const containerRuntime = defineStep({
       os,
       installed: packageVersions([...new Set(names)]),
       held: heldPackages,
+      ofKubelet: kubeletRuntime,
       ...(runtime.overruled && { overruled: runtime.overruled }),
       ...Object.fromEntries(filesOf(runtime).map(({ path }) => [path, file(path)])),
       ...Object.fromEntries(
@@ -65,6 +69,7 @@ export const containerRuntime = defineStep({
     return questions
   },
   diff: (known, { cluster }) => {
+    refuseChange(known.ofKubelet, cluster)
     const runtime = runtimeOf(cluster)
     const format = known.os.format ?? 'rpm'
     const packages = cluster.runtime.packages[format]

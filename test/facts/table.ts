@@ -10,9 +10,10 @@ import * as identity from '../../src/facts/identity.ts'
 import { activeSwaps, modules, sysctls } from '../../src/facts/kernel.ts'
 import { apiServerVersion, initState, joinState } from '../../src/facts/kubeadm.ts'
 import { objects } from '../../src/facts/kubectl.ts'
+import { kubeletRuntime } from '../../src/facts/kubelet.ts'
 import { leftOver } from '../../src/facts/left-over.ts'
-import { nodes } from '../../src/facts/nodes.ts'
 import { nftables } from '../../src/facts/nftables.ts'
+import { nodes } from '../../src/facts/nodes.ts'
 import { os } from '../../src/facts/os.ts'
 import { heldPackages, packageVersions } from '../../src/facts/packages.ts'
 import { sshPorts } from '../../src/facts/sshd.ts'
@@ -30,6 +31,7 @@ export const facts: Readonly<Record<string, Fact<unknown>>> = {
   'containerd-config': containerdConfig,
   'cri-images': criImages('unix:///run/containerd/containerd.sock'),
   'written-since': writtenSince('containerd', ['/etc/containerd/config.toml']),
+  'kubelet-runtime': kubeletRuntime,
   'docker-info': dockerInfo,
   'docker-images': dockerImages,
   file: file('/etc/hosts'),

@@ -190,3 +190,9 @@ test('systemd is told of new units and drop-ins before it is to start them', () 
     'systemctl restart containerd',
   ])
 })
+
+test('a node keeps the runtime that it was made with', () => {
+  const known = { ...right, ofKubelet: 'dockershim' }
+  expect(todo(containerRuntime, known)).toEqual([])
+  expect(() => todo(containerRuntime, known, master, containerd)).toThrow(/uses dockershim/)
+})
