@@ -36,7 +36,7 @@ const NOTING = Object.defineProperties(
 )
 
 /** `names FOLDER` are the names in a folder. */
-export type Part = keyof Live | 'packages' | 'images' | `names ${string}`
+export type Part = keyof Live | 'packages' | 'images' | 'full' | `names ${string}`
 
 interface Remembered extends Said {
   readonly files: readonly (readonly [string, Entry | undefined])[]

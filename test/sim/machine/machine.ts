@@ -168,6 +168,12 @@ export class Machine implements System {
     return this.#packages
   }
 
+  /** Whether nothing more fits on its disk. */
+  get isFull(): boolean {
+    this.#look?.parts.set('full', this.conditions.diskFull)
+    return this.conditions.diskFull
+  }
+
   get images(): Cow<true> {
     this.#look?.parts.set('images', this.#images.state)
     return this.#images
@@ -177,6 +183,7 @@ export class Machine implements System {
   state(part: Part): unknown {
     if (part === 'packages') return this.#packages.state
     if (part === 'images') return this.#images.state
+    if (part === 'full') return this.conditions.diskFull
     if (isNames(part)) return this.files.names(part.slice('names '.length))
     return this.#live[part]
   }

@@ -112,21 +112,45 @@ export function dial(m: Machine, address: string): Machine | string {
   return leader
 }
 
+interface Credentials {
+  readonly address: string
+  readonly ca: string
+  readonly user: string
+  readonly signer: string
+}
+
+const plain = (base64 = '') => Buffer.from(base64, 'base64').toString()
+
+const read = new Map<string, Credentials>()
+
+/** What a kubeconfig says. */
+export function credentials(text: string): Credentials {
+  const known = read.get(text)
+  if (known) return known
+  const value = (pattern: RegExp) => text.match(pattern)?.[1] ?? ''
+  const certificate = plain(value(/^ {4}client-certificate-data: (\S+)$/m))
+  const [user = '', signer = ''] = certificate.split(' ')
+  const made = {
+    address: value(/^ {4}server: https:\/\/([\d.]+):6443$/m),
+    ca: plain(value(/^ {4}certificate-authority-data: (\S+)$/m)),
+    user,
+    signer,
+  }
+  if (read.size > 1000) read.clear()
+  read.set(text, made)
+  return made
+}
+
 /** What a kubeconfig opens, or in kubectl's words why not. */
 export function login(m: Machine, text: string): Session | string {
-  const address = text.match(/^ {4}server: https:\/\/([\d.]+):6443$/m)?.[1]
-  const data = text.match(/^ {4}certificate-authority-data: (\S+)$/m)?.[1]
-  const certificate = text.match(/^ {4}client-certificate-data: (\S+)$/m)?.[1]
-  if (!address || !data)
+  const { address, ca, user, signer } = credentials(text)
+  if (!address || !ca)
     return 'error: no configuration has been provided, try setting KUBERNETES_MASTER environment variable'
   const leader = dial(m, address)
   if (typeof leader === 'string') return leader
-  const ca = leader.files.kind(CA) ? leader.files.read(CA) : ''
-  if (Buffer.from(data, 'base64').toString() !== ca)
+  const theirs = leader.files.kind(CA) ? leader.files.read(CA) : ''
+  if (ca !== theirs)
     return 'Unable to connect to the server: x509: certificate signed by unknown authority (possibly because of "crypto/rsa: verification error" while trying to verify candidate authority certificate "kubernetes")'
-  const [user = '', signer] = Buffer.from(certificate ?? '', 'base64')
-    .toString()
-    .split(' ')
   if (signer !== authorityOf(ca)) return 'error: You must be logged in to the server (Unauthorized)'
   return { leader, user }
 }

@@ -1,25 +1,13 @@
 import type { Machine } from '../machine.ts'
-import { objectsOf } from './api.ts'
+import { credentials, objectsOf } from './api.ts'
 
 const CONFIGS = ['/etc/kubernetes/kubelet.conf', '/etc/kubernetes/bootstrap-kubelet.conf']
-
-const addresses = new Map<string, string>()
-
-function serverOf(text: string): string {
-  let address = addresses.get(text)
-  if (address === undefined) {
-    address = text.match(/^ {4}server: https:\/\/([\d.]+):6443$/m)?.[1] ?? ''
-    if (addresses.size > 1000) addresses.clear()
-    addresses.set(text, address)
-  }
-  return address
-}
 
 /** The address of the control plane that this machine's kubelet talks to. */
 export function serverAddress(m: Machine): string | undefined {
   for (const path of CONFIGS) {
     const entry = m.files.entry(path)
-    if (entry) return serverOf(entry.content) || undefined
+    if (entry) return credentials(entry.content).address || undefined
   }
   return undefined
 }

@@ -226,8 +226,7 @@ export const files: Readonly<Record<string, MachineProgram>> = {
   },
 
   df(m, call) {
-    m.fleeting()
-    const full = m.conditions.diskFull
+    const full = m.isFull
     const [size, free] = [40_000, full ? 0 : 31_000]
     const use = full ? '100%' : '23%'
     if (call.args[1] === '-Pm')
