@@ -60,6 +60,7 @@ export function toCluster(file: ClusterFile, origin: Origin): Cluster {
     ...settings,
     network: toNetwork(file.network, settings, minor.minor, text => absolute(text, origin)),
     ...(file.proxy && { proxy: toProxy(file, settings.network) }),
+    ...(file.kubeadm && { kubeadm: file.kubeadm }),
     kubelet: file.kubelet ?? {},
     kubeProxy: toKubeProxy(file.kubeProxy, minor.minor),
   }

@@ -3,6 +3,7 @@ import { DEFAULT_PRESET, PRESETS, type PresetName } from './presets.ts'
 import { firewall } from './schema/firewall.ts'
 import { fragment, portIn, text, z } from './schema/forms.ts'
 import { host, ssh } from './schema/hosts.ts'
+import { kubeadm } from './schema/kubeadm.ts'
 import { kubernetes } from './schema/kubernetes.ts'
 import { mirrors } from './schema/mirrors.ts'
 import { network } from './schema/network.ts'
@@ -44,6 +45,7 @@ const clusterFile = z
       })
       .optional()
       .describe('Clocks of the hosts.'),
+    kubeadm,
     kubelet: fragment
       .optional()
       .describe('Part of a KubeletConfiguration, passed through as it is.'),

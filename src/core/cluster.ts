@@ -94,6 +94,11 @@ export interface Cluster {
   readonly firewall: 'disabled' | 'unmanaged' | ManagedFirewall
   readonly selinux: 'permissive' | 'unmanaged'
   readonly time: { readonly servers: readonly string[] }
+  /** Fragments merged into what kubeadm init and join get. */
+  readonly kubeadm?: {
+    readonly clusterConfiguration?: JsonObject | undefined
+    readonly nodeRegistration?: JsonObject | undefined
+  }
   /** Fragments passed through to kubeadm's component configurations. */
   readonly kubelet: JsonObject
   /** False: without kube-proxy. */

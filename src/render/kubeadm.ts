@@ -1,6 +1,8 @@
 import { type Cluster, type JsonObject, leader, minorOf } from '../core/cluster.ts'
+import { argsFor, withArgs } from '../core/extra-args.ts'
 import { hostPort } from '../core/families.ts'
 import { addressesOf, type Host } from '../core/host.ts'
+import { merge } from '../core/merge.ts'
 import type { Secret } from '../core/secret.ts'
 import { criSocket } from './cri.ts'
 import { toYaml } from './yaml.ts'
@@ -8,12 +10,6 @@ import { toYaml } from './yaml.ts'
 const apiVersion = ({ kubernetes }: Cluster) => `kubeadm.k8s.io/${kubernetes.configApi}`
 
 export const API_PORT = 6443
-
-/** Flags of a program, without their dashes: a map up to v1beta3, a list from v1beta4 on (release notes of 1.31). */
-function extraArgs({ kubernetes }: Cluster, flags: Readonly<Record<string, string>>): object {
-  if (kubernetes.configApi !== 'v1beta4') return flags
-  return Object.entries(flags).map(([name, value]) => ({ name, value }))
-}
 
 /** From 1.35 kubelet and kubeadm refuse cgroup v1, each by itself (release notes of 1.35; system-validators v1.12.1). */
 const FIRST_TO_REFUSE_CGROUP_V1 = 35
@@ -24,59 +20,68 @@ const ignoredErrors = ({ kubernetes, kubelet }: Cluster): string[] =>
     ? ['SystemVerification']
     : []
 
-function nodeRegistration(host: Host, cluster: Cluster): object {
+/** Ours, with what the user adds to it, flags in the form that the version takes. */
+const withOwn = (cluster: Cluster, ours: JsonObject, own: JsonObject = {}): JsonObject =>
+  merge(ours, withArgs(cluster.kubernetes.configApi, own))
+
+function nodeRegistration(host: Host, cluster: Cluster): JsonObject {
   const ignored = ignoredErrors(cluster)
-  return {
+  const flags = argsFor(cluster.kubernetes.configApi, [{ name: 'node-ip', value: addressesOf(host).join(',') }])
+  const ours = {
     name: host.name,
     criSocket: criSocket(cluster),
-    kubeletExtraArgs: extraArgs(cluster, { 'node-ip': addressesOf(host).join(',') }),
+    kubeletExtraArgs: flags,
     ...(ignored.length > 0 && { ignorePreflightErrors: ignored }),
   }
+  return withOwn(cluster, ours, cluster.kubeadm?.nodeRegistration)
 }
 
 const documents = (objects: readonly object[]) => objects.map(toYaml).join('---\n')
 
-/** What `kubeadm init --config` takes, a document each. */
-export function initDocuments(host: Host, cluster: Cluster): readonly JsonObject[] {
-  const { kubernetes, network, runtime } = cluster
+function clusterConfiguration(host: Host, cluster: Cluster): JsonObject {
+  const { kubernetes, network } = cluster
   const { repository } = kubernetes.coredns
-  return [
-    {
-      apiVersion: apiVersion(cluster),
-      kind: 'InitConfiguration',
-      localAPIEndpoint: { advertiseAddress: host.address, bindPort: API_PORT },
-      nodeRegistration: nodeRegistration(host, cluster),
-      bootstrapTokens: [{ ttl: '1m0s', description: 'unused: slipway makes one for each join' }],
+  const ours = {
+    apiVersion: apiVersion(cluster),
+    kind: 'ClusterConfiguration',
+    clusterName: cluster.name,
+    kubernetesVersion: `v${kubernetes.version}`,
+    imageRepository: kubernetes.imageRepository,
+    ...(repository !== undefined && { dns: { imageRepository: repository } }),
+    controlPlaneEndpoint: hostPort(host.address, API_PORT),
+    networking: {
+      podSubnet: network.podSubnet,
+      serviceSubnet: network.serviceSubnet,
+      dnsDomain: network.dnsDomain,
     },
-    {
-      apiVersion: apiVersion(cluster),
-      kind: 'ClusterConfiguration',
-      clusterName: cluster.name,
-      kubernetesVersion: `v${kubernetes.version}`,
-      imageRepository: kubernetes.imageRepository,
-      ...(repository !== undefined && { dns: { imageRepository: repository } }),
-      controlPlaneEndpoint: hostPort(host.address, API_PORT),
-      networking: {
-        podSubnet: network.podSubnet,
-        serviceSubnet: network.serviceSubnet,
-        dnsDomain: network.dnsDomain,
-      },
-      apiServer: { certSANs: [host.name, ...addressesOf(host)] },
-    },
-    {
-      apiVersion: 'kubelet.config.k8s.io/v1beta1',
-      kind: 'KubeletConfiguration',
-      // kubeadm's own default is another one before 1.21 (release notes of 1.21).
-      cgroupDriver: runtime.cgroupDriver,
-      ...cluster.kubelet,
-    },
-    {
-      apiVersion: 'kubeproxy.config.k8s.io/v1alpha1',
-      kind: 'KubeProxyConfiguration',
-      ...cluster.kubeProxy,
-    },
-  ]
+    apiServer: { certSANs: [host.name, ...addressesOf(host)] },
+  }
+  return withOwn(cluster, ours, cluster.kubeadm?.clusterConfiguration)
 }
+
+/** What `kubeadm init --config` takes, a document each. */
+export const initDocuments = (host: Host, cluster: Cluster): readonly JsonObject[] => [
+  {
+    apiVersion: apiVersion(cluster),
+    kind: 'InitConfiguration',
+    localAPIEndpoint: { advertiseAddress: host.address, bindPort: API_PORT },
+    nodeRegistration: nodeRegistration(host, cluster),
+    bootstrapTokens: [{ ttl: '1m0s', description: 'unused: slipway makes one for each join' }],
+  },
+  clusterConfiguration(host, cluster),
+  {
+    apiVersion: 'kubelet.config.k8s.io/v1beta1',
+    kind: 'KubeletConfiguration',
+    // kubeadm's own default is another one before 1.21 (release notes of 1.21).
+    cgroupDriver: cluster.runtime.cgroupDriver,
+    ...cluster.kubelet,
+  },
+  {
+    apiVersion: 'kubeproxy.config.k8s.io/v1alpha1',
+    kind: 'KubeProxyConfiguration',
+    ...cluster.kubeProxy,
+  },
+]
 
 /** What `kubeadm init --config` takes. Holds no secret: the bootstrap token that kubeadm makes lives for a minute. */
 export const initConfig = (host: Host, cluster: Cluster): string =>

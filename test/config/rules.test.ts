@@ -262,6 +262,38 @@ one(
 )
 one('kubelet: { kind: KubeletConfiguration }', '6:12 kubelet.kind: is written by slipway')
 
+const kubeadm = (yaml: string) => `kubeadm: { ${yaml} }`
+right(kubeadm('clusterConfiguration: { apiServer: { extraArgs: { v: "2" } } }'))
+right(kubeadm('clusterConfiguration: { apiServer: { extraArgs: [{ name: v, value: "2" }] } }'))
+right(kubeadm('nodeRegistration: { kubeletExtraArgs: { network-plugin: cni } }'))
+one(
+  kubeadm('clusterConfiguration: { apiServer: { extraArgs: { v: 2 } } }'),
+  '6:60 kubeadm.clusterConfiguration.apiServer.extraArgs: must be a map of strings; put numbers in quotes',
+)
+one(
+  kubeadm('clusterConfiguration: { apiServr: {} }'),
+  '6:36 kubeadm.clusterConfiguration.apiServr: no field of ClusterConfiguration in v1beta2; did you mean apiServer?',
+)
+one(
+  kubeadm('clusterConfiguration: { encryptionAlgorithm: RSA-3072 }'),
+  '6:36 kubeadm.clusterConfiguration.encryptionAlgorithm: ClusterConfiguration has it from v1beta4 on, and this is v1beta2',
+)
+one(
+  kubeadm('clusterConfiguration: { networking: {} }'),
+  '6:36 kubeadm.clusterConfiguration.networking: follows network; set it there',
+)
+one(
+  kubeadm('nodeRegistration: { kubeletExtraArgs: { node-ip: 10.0.0.1 } }'),
+  '6:61 kubeadm.nodeRegistration.kubeletExtraArgs.node-ip: node-ip follows the addresses of the hosts',
+)
+one(
+  `${kubeadm('nodeRegistration: { kubeletExtraArgs: [{ name: network-plugin, value: cni }] }')}
+runtime: { name: docker, version: 28.5.2 }
+kubernetes: { version: 1.28.15 }`,
+  '6:51 kubeadm.nodeRegistration.kubeletExtraArgs[0]: the kubelet lost the flag network-plugin in 1.24, and would not start',
+)
+one(kubeadm('kubelet: {}'), '6:12 kubeadm.kubelet: unknown key; did you mean kubelet?')
+
 const alone = (address: string, role: string, preset = 'preset: notes-2020') =>
   `cluster: lab\n${preset}\nhosts: { m: { address: ${address}, role: ${role} } }`
 

@@ -97,6 +97,38 @@ test('a field of another version would be found', () => {
   ])
 })
 
+describe.each(['1.21.14', '1.30.14', '1.36.4'])('what the user adds, in %s', version => {
+  const minor = minorOf(version)
+  const list = minor >= 31
+  const cluster = clusterOf(version, minor, {
+    kubeadm: {
+      clusterConfiguration: { apiServer: { extraArgs: { v: '2' }, certSANs: ['api.lan'] } },
+      nodeRegistration: { kubeletExtraArgs: [{ name: 'v', value: '4' }] },
+    },
+  })
+
+  test('is merged, with flags in the form of the version', () => {
+    const [init, configuration] = initDocuments(master, cluster)
+    expect(configuration?.apiServer).toEqual({
+      certSANs: ['master', master.address, 'api.lan'],
+      extraArgs: list ? [{ name: 'v', value: '2' }] : { v: '2' },
+    })
+    for (const document of [init, joinDocument(master, cluster, TOKEN, HASH)])
+      expect(document?.nodeRegistration).toMatchObject({
+        kubeletExtraArgs: list
+          ? [
+              { name: 'node-ip', value: master.address },
+              { name: 'v', value: '4' },
+            ]
+          : { 'node-ip': master.address, v: '4' },
+      })
+  })
+
+  test('is what the version knows', () => {
+    for (const document of allOf(cluster)) expect(mistakes(document, minor)).toEqual([])
+  })
+})
+
 describe('the image of CoreDNS', () => {
   const dnsOf = (version: string, imageRepository?: string) => {
     const minor = minorOf(version)

@@ -3,6 +3,7 @@ import { portRanges } from './firewall.ts'
 import { fragments } from './fragments.ts'
 import { addresses, controlPlanes, endpoints, hostNames } from './hosts.ts'
 import { kubeProxy } from './kube-proxy.ts'
+import { kubeadm } from './kubeadm.ts'
 import { kubernetes } from './kubernetes.ts'
 import { labels, taints } from './labels.ts'
 import { subnets } from './network.ts'
@@ -26,5 +27,6 @@ export const RULES: readonly Rule[] = [
   podNetwork,
   kubeProxy,
   portRanges,
+  kubeadm,
   fragments,
 ]
