@@ -31,6 +31,19 @@ export interface Scene {
 export const seconds = (n: number): Promise<unknown> =>
   new Promise(resolve => setTimeout(resolve, n * 1000))
 
+/** What strikes waits for moments, and one that does not come must not stop the table. */
+const soon = <T>(what: string, work: Promise<T>): Promise<T> => {
+  const late = new Promise<never>((_, reject) => {
+    setTimeout(
+      () => reject(new Error(`${what} did not end in ${PATIENCE} s`)),
+      PATIENCE * 1000,
+    ).unref()
+  })
+  return Promise.race([work, late])
+}
+
+const PATIENCE = 150
+
 export async function openScene(
   lab: Lab,
   program: string,
@@ -44,7 +57,7 @@ export async function openScene(
   }
   const scene: Omit<Scene, 'run'> = {
     lab,
-    on: (name, text) => onMachine(lab, name, text),
+    on: (name, text) => soon(`a program on ${name}`, onMachine(lab, name, text)),
     cable: (name, state) => setLink(machine(name).link, state),
     power: {
       blink: name => reboot(inside, machine(name), true),

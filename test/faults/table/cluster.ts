@@ -199,7 +199,10 @@ mv /etc/kubernetes/manifests/kube-apiserver.yaml.kept /root/; sleep 5`,
     start: 'bare',
     when: { step: 'container-runtime', at: 'begins', on: 'worker1' },
     strike: async ({ on, power }) => {
-      await on('worker1', 'until pgrep -x dpkg >/dev/null; do sleep 0.05; done')
+      await on(
+        'worker1',
+        'until pgrep -x dpkg >/dev/null || dpkg -s docker-ce >/dev/null 2>&1; do sleep 0.05; done',
+      )
       await power.blink('worker1')
     },
   },

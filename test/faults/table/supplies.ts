@@ -3,11 +3,10 @@ import { seconds } from '../scene.ts'
 import { DEBIAN, EL7 } from './places.ts'
 
 /** A live process that dnf takes for another dnf, as its own lock files say it. */
-const YUM_LOCKED = `for lock in /var/lib/dnf/rpmdb_lock.pid /var/cache/dnf/metadata_lock.pid /var/cache/dnf/download_lock.pid; do
-mkdir -p "\${lock%/*}"; done
-systemd-run --quiet sh -c 'for lock in /var/lib/dnf/rpmdb_lock.pid /var/cache/dnf/metadata_lock.pid /var/cache/dnf/download_lock.pid; do
-printf %s $$ > "$lock"; done; sleep 25'
-sleep 1`
+const YUM_LOCKED = `locks='/var/lib/dnf/rpmdb_lock.pid /var/cache/dnf/metadata_lock.pid /var/cache/dnf/download_lock.pid'
+mkdir -p /var/lib/dnf /var/cache/dnf
+systemd-run --quiet --unit=other-yum sleep 25
+for lock in $locks; do systemctl show --value -p MainPID other-yum > $lock; done`
 
 /** apt itself, at the question whether to go on: it holds its locks meanwhile. */
 const APT_LOCKED = `systemd-run --quiet sh -c 'sleep 25 | apt-get remove --assume-no=false less'
@@ -50,7 +49,10 @@ export const supplies: readonly Fault[] = [
     start: 'bare',
     when: { step: 'kube-packages', at: 'begins', on: 'worker1' },
     strike: async ({ on, power }) => {
-      await on('worker1', 'until pgrep -x dpkg >/dev/null; do sleep 0.02; done')
+      await on(
+        'worker1',
+        'until pgrep -x dpkg >/dev/null || dpkg -s kubelet >/dev/null 2>&1; do sleep 0.02; done',
+      )
       await power.blink('worker1')
     },
   },
@@ -63,7 +65,7 @@ export const supplies: readonly Fault[] = [
     strike: async ({ on, power }) => {
       await on(
         'worker1',
-        'until rpm -q kubernetes-cni >/dev/null || ls /var/lib/rpm/.rpm.lock >/dev/null && pgrep -f yum >/dev/null; do sleep 0.02; done; sleep 0.5',
+        'until rpm -q kubernetes-cni >/dev/null || rpm -q kubelet >/dev/null; do sleep 0.05; done',
       )
       await power.blink('worker1')
     },
