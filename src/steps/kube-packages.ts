@@ -1,5 +1,5 @@
 import { change, risky } from '../core/change.ts'
-import { type Cluster, leader, type PinnedPackage } from '../core/cluster.ts'
+import { type Cluster, leader, minorOf, type PinnedPackage } from '../core/cluster.ts'
 import { of } from '../core/fact.ts'
 import { pinText, satisfies } from '../core/pin.ts'
 import { Problem } from '../core/problem.ts'
@@ -20,9 +20,11 @@ export const kubePackageNames = ({ kubernetes: { packages } }: Cluster): readonl
 /** Packages of another version under a living cluster are an upgrade, which kubeadm has to lead. */
 function refuseUpgrade(live: string | undefined, wanted: string): void {
   if (live === undefined || live === wanted) return
+  const newer = minorOf(wanted) > minorOf(live)
+  const why = newer ? ', and a kubelet must not be newer than its API server' : ''
   throw new Problem(
     'UNSUPPORTED',
-    `the cluster runs Kubernetes ${live}, and cluster.yaml asks for ${wanted}: slipway does not upgrade yet`,
+    `the cluster runs Kubernetes ${live}, and cluster.yaml asks for ${wanted}: slipway does not upgrade yet${why}`,
     {
       hint: `put version: ${live} into cluster.yaml; after a kubeadm upgrade by hand, its new version`,
     },

@@ -23,6 +23,15 @@ test('another version under a living cluster is an upgrade, and refused', () => 
     expect.objectContaining({ code: 'UNSUPPORTED' }),
   )
   expect(todo(kubePackages, { ...rpm, live: '1.19.0' })).toEqual([])
+  const message = (live: string) => {
+    try {
+      return String(todo(kubePackages, { ...rpm, live }))
+    } catch (error) {
+      return (error as Error).message
+    }
+  }
+  expect(message('1.18.20')).toContain('a kubelet must not be newer than its API server')
+  expect(message('1.19.16')).toMatch(/does not upgrade yet$/)
 })
 
 const cases: [name: string, known: Record<string, unknown>, todo: string[]][] = [
