@@ -39,11 +39,9 @@ function docker(version: string): Runtime['packages'] {
 
 /** containerd is `containerd.io` in Docker's repositories, and `containerd` in those of Debian and Ubuntu. */
 const containerd = (version: string, source: Runtime['source']): Runtime['packages'] =>
-  inBoth(() =>
-    source === 'distribution'
-      ? [{ name: 'containerd' }]
-      : [{ name: 'containerd.io', version: `${version}-*` }],
-  )
+  source === 'distribution'
+    ? { rpm: [], deb: [{ name: 'containerd' }] }
+    : inBoth(() => [{ name: 'containerd.io', version: `${version}-*` }])
 
 const crio = (version: string): Runtime['packages'] =>
   inBoth(() => [{ name: 'cri-o', version: `${version}${version.split('.')[2] ? '-' : '.'}*` }])
@@ -65,7 +63,9 @@ export function runtimePackages(runtime: Named, minor: number): Runtime['package
   const { rpm, deb } = own(runtime)
   const byCri = runtime.name !== 'docker' || wantsCriDockerd(runtime.name, minor)
   const tools = byCri ? [{ name: 'cri-tools' }] : []
-  return { rpm: [...rpm, ...tools], deb: [...deb, ...tools] }
+  const all = (packages: readonly PinnedPackage[]) =>
+    packages.length > 0 ? [...packages, ...tools] : []
+  return { rpm: all(rpm), deb: all(deb) }
 }
 
 /** Whether the kubelet of a minor reaches this runtime only through cri-dockerd. */

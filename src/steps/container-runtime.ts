@@ -73,6 +73,14 @@ export const containerRuntime = defineStep({
     const runtime = runtimeOf(cluster)
     const format = known.os.format ?? 'rpm'
     const packages = cluster.runtime.packages[format]
+    if (packages.length === 0)
+      throw new Problem(
+        'UNSUPPORTED',
+        `${known.os.name} has no package of ${cluster.runtime.name}`,
+        {
+          hint: "leave out runtime.source: Docker's repositories have containerd.io",
+        },
+      )
     const now = (path: string) => known[path as `/${string}`]
 
     const write = (wanted: ConfigFile): Change[] => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { runtimePackages } from '../../src/config/runtime.ts'
 import { daemonJson } from '../../src/render/docker-daemon.ts'
 import { runtimeOf } from '../../src/render/runtimes/index.ts'
 import { containerRuntime } from '../../src/steps/container-runtime.ts'
@@ -195,4 +196,21 @@ test('a node keeps the runtime that it was made with', () => {
   const known = { ...right, ofKubelet: 'dockershim' }
   expect(todo(containerRuntime, known)).toEqual([])
   expect(() => todo(containerRuntime, known, master, containerd)).toThrow(/uses dockershim/)
+})
+
+test("the system's own containerd is there on Debian's family alone", () => {
+  const packages = runtimePackages(
+    { name: 'containerd', version: '2.3.4', source: 'distribution' },
+    20,
+  )
+  const { runtime, ...cluster } = containerd
+  const own = { ...cluster, runtime: { ...runtime, source: 'distribution' as const, packages } }
+  const known = { ...standing(own), os: debian12, installed: new Map(), held: new Set() }
+  expect(todo(containerRuntime, known, master, own)).toEqual([
+    'install containerd, cri-tools',
+    'hold containerd, cri-tools',
+  ])
+  expect(() => todo(containerRuntime, { ...known, os: centos7 }, master, own)).toThrow(
+    /CentOS Linux 7 .* has no package of containerd/,
+  )
 })
