@@ -54,6 +54,7 @@ const fetchKeys = (id: string, keys: readonly string[], { proxy }: Cluster): Cha
 rm -f ${`${path}.part`}
 for url in ${keys}; do curl -fsSL --retry 2 "$url" >> ${`${path}.part`}; done
 chmod 644 ${`${path}.part`}
+sync
 mv -f ${`${path}.part`} ${path}`,
   )
 }

@@ -6,6 +6,7 @@ import { defineStep } from '../core/step.ts'
 import { digests, file, present } from '../facts/files.ts'
 import { ETCD_MEMBER, initState, joinState, type KubeadmState } from '../facts/kubeadm.ts'
 import { kubectl } from '../facts/kubectl.ts'
+import { nodes } from '../facts/nodes.ts'
 import { createToken, deleteToken, newToken } from '../render/bootstrap-token.ts'
 import { caHash } from '../render/ca-hash.ts'
 import { joinConfig } from '../render/kubeadm.ts'
@@ -108,13 +109,14 @@ export const workersJoined = defineStep({
       await site.run(host, noteEnd('join', cluster))
       return
     }
-    if (found.state !== 'absent') {
-      await site.run(host, kubeadmReset(cluster))
-      // kubeadm join refuses a name whose node seems Ready, as it does for a minute after its kubelet has stopped.
+    if (found.state !== 'absent') await site.run(host, kubeadmReset(cluster))
+    const { ca, nodes: known } = await site.ask(first, { ca: file(CA), nodes })
+    // Of a kubeadm that was taken off the host, by this run, by one that was cut off then, or by hand.
+    const stale = known?.get(host.name)?.address === host.address
+    // kubeadm join refuses a name whose node seems Ready, as it does for a minute after its kubelet has stopped.
+    if (found.state !== 'absent' || stale)
       await site.run(first, kubectl('delete', 'node', host.name, '--ignore-not-found'))
-    }
 
-    const { ca } = await site.ask(first, { ca: file(CA) })
     if (!ca) throw new Problem('NOT_CONVERGED', `${first.name} has no ${CA}`, { host: first.name })
     const token = newToken(site.clock)
     await site.run(first, createToken(token, new Date(site.clock.now()), host.name))

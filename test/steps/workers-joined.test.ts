@@ -116,6 +116,26 @@ describe('what is to do on a host that is to be adopted', () => {
   })
 })
 
+describe('a node that is left of an earlier kubeadm', () => {
+  const registered = (address: string) => ({
+    ca: aFile(caCertificate().pem),
+    nodes: new Map([[worker1.name, { name: worker1.name, address }]]),
+  })
+  const first = async (address: string) => {
+    const site = play([look(absent)], { always: registered(address) })
+    await workersJoined.perform?.([], { host: worker1, cluster: aCluster() }, site)
+    return site.log[0]
+  }
+
+  test('of this machine is taken away, or kubeadm join would refuse its name', async () => {
+    expect(await first(worker1.address)).toBe('master: delete node')
+  })
+
+  test('of another machine is not touched', async () => {
+    expect(await first('192.168.56.99')).toBe('master: create token')
+  })
+})
+
 describe('what is done', () => {
   const certificate = caCertificate()
   const always = { ca: aFile(certificate.pem) }
