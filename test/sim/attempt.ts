@@ -22,6 +22,7 @@ export interface Wanted {
 /** How one call of slipway went. */
 export interface Attempt {
   readonly command: 'up' | 'plan'
+  readonly laptop: string
   /** Left out when it was killed. */
   code?: number
   problem?: Problem
@@ -55,7 +56,7 @@ export function call(
   const controller = new Controller(world, world.laptop(laptop))
   const { clock, connect, stop } = controller
   const events: Event[] = []
-  const attempt: Attempt = { command, events, began: world.now(), ended: world.now() }
+  const attempt: Attempt = { command, laptop, events, began: world.now(), ended: world.now() }
   let over = false
 
   const listen = (event: Event) => {

@@ -30,7 +30,7 @@ const POLL = 100
 /** Folders of ended programs that are kept, as in src/render/detached.ts. */
 const KEEP = 200
 /** What was written so many ms before a power cut may be lost. */
-const UNSAFE_MS = 1000
+const UNSAFE_MS = 50
 const STOPPED = 'the machine stopped in the middle of this\n'
 
 /** A machine of the cluster: its hardware, whether it is on, and the programs at work there. */
