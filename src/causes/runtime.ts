@@ -20,6 +20,7 @@ export const runtime: readonly Cause[] = [
     when: /cgroup driver: \\?"?\w+\\?"? is different from docker cgroup driver/i,
     cause: 'kubelet and Docker use different cgroup drivers',
     cure: 'slipway ssh {host} sudo systemctl restart docker kubelet, then: slipway up',
+    hopeless: true,
   },
   {
     id: 'registry-rate-limit',
@@ -30,8 +31,9 @@ export const runtime: readonly Cause[] = [
   {
     id: 'registry-speaks-http',
     when: /server gave HTTP response to HTTPS client/i,
-    cause: 'the registry speaks plain HTTP, and the host was not told to accept that',
-    cure: 'add the registry to runtime.insecureRegistries in cluster.yaml, then: slipway up',
+    // containerd up to 1.7 tells of the first way that it tried, also where the second failed for another reason.
+    cause: 'the registry speaks plain HTTP, and was asked over TLS',
+    cure: 'add the registry to runtime.insecureRegistries in cluster.yaml; if it stands there, it lacks that image or tag: correct that, then: slipway up',
   },
   {
     id: 'registry-certificate',
