@@ -61,8 +61,12 @@ export class Clockwork {
   /** When the control plane last heard of each node. */
   readonly leases: Map<string, number>
 
+  /** Machines whose kubelets turn to this one, whether or not they have a node. */
+  readonly kubelets: Set<string>
+
   constructor(from?: Clockwork) {
     this.due = new Map(from?.due)
     this.leases = new Map(from?.leases)
+    this.kubelets = new Set(from?.kubelets)
   }
 }

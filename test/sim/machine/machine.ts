@@ -229,6 +229,7 @@ export class Machine implements System {
 
   /** A program as root in /. Yields before each command that changes something or takes time. */
   *execute(program: string, out: (text: string) => void): Generator<Tick, number> {
+    settle(this)
     const streams = { in: new Input(), out, err: out }
     const steps = runProgram(program, new Shell(this, ENVIRONMENT), streams)
     for (;;) {
@@ -249,7 +250,9 @@ export class Machine implements System {
       for (const path of this.files.below(folder)) this.files.remove(path)
     if (torn) this.files.tear()
     this.#live = new Live()
+    const { kubelets } = this.clockwork
     this.clockwork = new Clockwork()
+    for (const name of kubelets) this.clockwork.kubelets.add(name)
   }
 
   /** Starts again: what is enabled runs. */

@@ -31,7 +31,7 @@ export function runNode(m: Machine, at: number): void {
   const node = objectsOf(leader).get(`node//${name}`)
   if (!node || !m.live.registered) return
   leader.clockwork.leases.set(name, at)
-  runPods(m, leader, at)
+  runPods(m, leader, node, at)
   report(m, leader, node, at)
 }
 
@@ -142,7 +142,7 @@ const imageOf = (set: Thing | undefined) => {
 }
 
 /** The pods of the DaemonSets that a cluster has. */
-function runPods(m: Machine, leader: Machine, at: number): void {
+function runPods(m: Machine, leader: Machine, node: Thing, at: number): void {
   const objects = objectsOf(leader)
   const { containers } = m.live
   const proxy = objects.get('daemonset/kube-system/kube-proxy')
@@ -156,7 +156,8 @@ function runPods(m: Machine, leader: Machine, at: number): void {
   m.files.folders('/etc/cni/net.d')
   m.files.write(CNI_CONFIG, config?.['cni-conf.json'] ?? '')
   m.files.folders('/run/flannel')
-  m.files.write('/run/flannel/subnet.env', 'FLANNEL_MTU=1450\n')
+  const subnet = String(node.spec?.podCIDR).replace('.0/', '.1/')
+  m.files.write('/run/flannel/subnet.env', `FLANNEL_SUBNET=${subnet}\nFLANNEL_MTU=1450\n`)
   m.alter(live => {
     live.containers.add('flannel')
     live.links.add('flannel.1').add('cni0')

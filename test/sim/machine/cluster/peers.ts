@@ -1,5 +1,5 @@
 import type { Machine } from '../machine.ts'
-import { credentials, objectsOf } from './api.ts'
+import { credentials } from './api.ts'
 
 const CONFIGS = ['/etc/kubernetes/kubelet.conf', '/etc/kubernetes/bootstrap-kubelet.conf']
 
@@ -12,19 +12,15 @@ export function serverAddress(m: Machine): string | undefined {
   return undefined
 }
 
-/** The machine itself, its control plane first, and all nodes of the cluster. */
+/** Its control plane first, and all machines that turn to it, this one among them. */
 export function peers(m: Machine): readonly Machine[] {
-  const found = new Set<Machine>()
   const address = serverAddress(m)
   const leader = (address && m.around.byAddress(address)) || m
-  if (leader.on) {
-    found.add(leader)
-    for (const [key] of objectsOf(leader))
-      if (key.startsWith('node/')) {
-        const peer = m.around.machine(key.slice('node//'.length))
-        if (peer) found.add(peer)
-      }
+  leader.clockwork.kubelets.add(m.name)
+  const found = new Set<Machine>([leader])
+  for (const name of leader.clockwork.kubelets) {
+    const peer = m.around.machine(name)
+    if (peer && (peer === m || serverAddress(peer) === leader.address)) found.add(peer)
   }
-  found.add(m)
   return [...found]
 }

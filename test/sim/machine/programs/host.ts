@@ -1,6 +1,7 @@
 import { runProgram } from '../../shell/run.ts'
 import type { Call } from '../../shell/system.ts'
 import { parameter, setParameter } from '../kernel.ts'
+import type { Machine } from '../machine.ts'
 import { kubeletFails } from '../units.ts'
 import { given, type MachineProgram, tick, unknown } from './program.ts'
 
@@ -29,6 +30,24 @@ function dated(at: number, format: string): string {
 }
 
 const seconds = (text: string) => Number(text.replace(/s$/, ''))
+
+/** The addresses of its NICs, in the order in which the NICs came. */
+function addressLines({ address, live, files }: Machine): (readonly [string, string])[] {
+  const env = files.entry('/run/flannel/subnet.env')?.content ?? ''
+  const bridge = env.match(/^FLANNEL_SUBNET=(.*)$/m)?.[1] ?? ''
+  const known = [
+    ['eth0', `${address}/24`],
+    ['docker0', '172.17.0.1/16'],
+    ['flannel.1', bridge.replace(/\.1\/24$/, '.0/32')],
+    ['cni0', bridge],
+  ] as const
+  return known.filter(([nic]) => nic === 'eth0' || live.links.has(nic))
+}
+
+const broadcast = (address: string) =>
+  address.endsWith('/16')
+    ? address.replace(/\d+\.\d+\/16$/, '255.255')
+    : address.replace(/\d+\/24$/, '255')
 
 /** A value that stands behind a word of the call. */
 const after = ({ args }: Call, word: string) => args[args.indexOf(word) + 1] ?? ''
@@ -135,14 +154,11 @@ export const host: Readonly<Record<string, MachineProgram>> = {
   ip(m, call) {
     const asked = call.args.slice(1).join(' ')
     if (asked === '-o addr show scope global') {
-      const forever = '\\       valid_lft forever preferred_lft forever\n'
-      call.out(
-        `2: eth0    inet ${m.address}/24 brd ${m.address.replace(/\d+$/, '255')} scope global eth0${forever}`,
-      )
-      if (m.live.links.has('docker0'))
-        call.out(
-          `3: docker0    inet 172.17.0.1/16 brd 172.17.255.255 scope global docker0${forever}`,
-        )
+      addressLines(m).forEach(([nic, address], i) => {
+        const brd = address.endsWith('/32') ? '' : ` brd ${broadcast(address)}`
+        const forever = '\\       valid_lft forever preferred_lft forever'
+        call.out(`${i + 2}: ${nic}    inet ${address}${brd} scope global ${nic}${forever}\n`)
+      })
       return 0
     }
     const [, verb, link = ''] = asked.match(/^link (show|delete|del) (\S+)$/) ?? unknown(call)
@@ -187,6 +203,12 @@ export const host: Readonly<Record<string, MachineProgram>> = {
     if (after(call, '-u') !== 'kubelet' || !m.live.units.has('kubelet')) return 0
     const why = kubeletFails(m)
     if (why) call.out(`F${dated(m.clock(), '%m%d %T')}.000000    4242 server.go:265] ${why}\n`)
+    return 0
+  },
+
+  /** Logs of containers: nobody here keeps any. */
+  find(m) {
+    m.fleeting()
     return 0
   },
 
