@@ -11,6 +11,8 @@ export interface Cause {
   readonly general?: true
   /** Mostly gone by itself within minutes, so that the same thing tried again may succeed. */
   readonly transient?: true
+  /** No waiting mends it: a program that waits while a host shows this waits in vain. */
+  readonly hopeless?: true
   /** Milliseconds for which it may well last, where that is longer than one waits for most. */
   readonly lasts?: number
 }

@@ -76,6 +76,7 @@ export const joining: readonly Cause[] = [
     when: /cannot assign requested address/i,
     cause: 'the address in cluster.yaml is not on any network card of this host',
     cure: 'compare it with: slipway ssh {host} ip -brief address; correct hosts.{host}.address',
+    hopeless: true,
   },
   {
     id: 'config-mixed',

@@ -20,12 +20,14 @@ export const machine: readonly Cause[] = [
     when: /No space left on device|You don't have enough free space|At least \d+[MG]B more space needed|insufficient space in download directory|Disk quota exceeded/i,
     cause: 'a disk of the host is full',
     cure: 'slipway ssh {host} df -h; make room there, then: slipway up',
+    hopeless: true,
   },
   {
     id: 'read-only-file-system',
     when: /Read-only file system/i,
     cause: 'a file system of the host is read-only, perhaps because its disk fails',
     cure: 'slipway ssh {host} "sudo dmesg | tail -n 30; mount | grep -w ro"',
+    hopeless: true,
   },
   {
     id: 'out-of-memory',

@@ -26,6 +26,8 @@ export interface Step<F extends Facts = Facts> {
   readonly after: readonly string[]
   /** Steps that must be done first on all of their hosts. */
   readonly afterAll?: readonly string[]
+  /** Its programs wait for what kubelet and containers of the host do: while they wait, what those say is looked at. */
+  readonly waits?: true
   targets(host: Host, cluster: Cluster): boolean
   facts(target: Target): F
   /**

@@ -43,7 +43,10 @@ export async function bring(
   if (changes.length === 0) return { changes }
 
   await hooks.started(changes)
-  const site = openSite(fleet, `${run}.${step.id}.${host.name}`, hooks.output, by)
+  const site = openSite(fleet, `${run}.${step.id}.${host.name}`, hooks.output, {
+    by,
+    waits: step.waits ? host : undefined,
+  })
   const act = async (changes: readonly Change[]) => {
     if (step.perform) return step.perform(changes, target, site)
     const actions = changes.flatMap(c => c.actions)

@@ -10,6 +10,7 @@ import { detached } from '../render/detached.ts'
 import { fencedBy } from './claims.ts'
 import type { Fleet } from './fleet.ts'
 import { known, survey } from './knowledge.ts'
+import { onLookout } from './lookout.ts'
 import { FAILED } from './program.ts'
 
 const LAST_LINES = 12
@@ -29,16 +30,22 @@ export function commandFailed(command: Command, output: Output, host: Host): Pro
   return explain(problem, lines)
 }
 
+export interface SiteOptions {
+  readonly by?: Controller | undefined
+  /** The host on which what the step waits for happens. */
+  readonly waits?: Host | undefined
+}
+
 /**
  * The hosts as a step sees them while it acts. What it runs there goes on by itself when the link breaks,
  * and is found again under its name: `id` and the number of the program. Nothing of it is begun on a host that is in
- * the hands of another run than `by`.
+ * the hands of another run than `by`. Where the step `waits`, that host is looked at meanwhile.
  */
 export function openSite(
   fleet: Fleet,
   id: string,
   onLine: (line: string) => void,
-  by?: Controller,
+  { by, waits }: SiteOptions = {},
 ): Site {
   let count = 0
   return {
@@ -47,16 +54,20 @@ export function openSite(
       const name = `${id}.${++count}`
       let seen = ''
       let before = ''
-      const last = await fleet.on(host).run(detached(name, command, { by }), {
-        onLine(line) {
-          seen += `${line}\n`
-          onLine(line)
-        },
-        again() {
-          before = seen
-          return detached(name, command, { by, from: Buffer.byteLength(seen) })
-        },
-      })
+      const follow = (signal?: AbortSignal) =>
+        fleet.on(host).run(detached(name, command, { by }), {
+          ...(signal && { signal }),
+          onLine(line) {
+            seen += `${line}\n`
+            onLine(line)
+          },
+          again() {
+            before = seen
+            return detached(name, command, { by, from: Buffer.byteLength(seen) })
+          },
+        })
+      const what = command.shown.split('\n')[0] ?? ''
+      const last = await (waits ? onLookout({ fleet, host: waits, what }, follow) : follow())
       const output = { ...last, stdout: before + last.stdout }
       const refusal = readRefusal(last)
       if (refusal) throw fencedBy(host.name, refusal)

@@ -34,9 +34,12 @@ export const evidence = (seconds: number): Fact<readonly Section[]> => ({
 /** What programs say while all goes well: the lower levels of klog and logrus. */
 const CALM = /\blevel=(trace|debug|info|warning)\b|^[IW]\d{4} /
 
-/** Lines that may show a cause. */
+/** Lines of a log that may show a cause. */
+export const complaints = (lines: readonly string[]): string[] =>
+  lines.filter(line => line.trim() !== '' && !CALM.test(line))
+
 export const serious = (sections: readonly Section[]): string[] =>
-  sections.flatMap(({ lines }) => lines.filter(line => !CALM.test(line)))
+  sections.flatMap(({ lines }) => complaints(lines))
 
 /** Headings of looks that are facts to read rather than complaints. */
 const PLAIN = /^(date|memory|listeners|disks)$/

@@ -49,6 +49,7 @@ export const controlPlane = defineStep({
   id: 'control-plane',
   title: 'The control plane answers, and kubeadm init has ended there',
   after: ['kubelet', 'images'],
+  waits: true,
   targets: theLeader,
   facts: ({ host, cluster }) => ({ found: initState(host.name, cluster.kubeProxy !== false) }),
   diff: ({ found }, target) =>

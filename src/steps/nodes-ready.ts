@@ -11,6 +11,7 @@ export const nodesReady = defineStep({
   id: 'nodes-ready',
   title: 'Every node is Ready',
   after: ['control-plane', 'workers-joined', 'pod-network'],
+  waits: true,
   targets: everyHost,
   facts: ({ cluster }) => ({ nodes: of(leader(cluster), nodes) }),
   diff: ({ nodes }, { host, cluster }) =>

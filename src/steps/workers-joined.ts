@@ -67,6 +67,7 @@ export const workersJoined = defineStep({
   id: 'workers-joined',
   title: 'Every worker has joined the cluster',
   after: ['kubelet', 'control-plane'],
+  waits: true,
   targets: everyWorker,
   facts: target => ({
     ...standing(target),
