@@ -9,7 +9,8 @@ import { onLookout } from '../../src/engine/lookout.ts'
 import { toyCluster } from './toy.ts'
 
 const host = toyCluster(1).hosts[1] as Host
-const SWAP = 'F1121 15:11:08 92 server.go:269] failed to run Kubelet: running with swap on is not supported'
+const SWAP =
+  'F1121 15:11:08 92 server.go:269] failed to run Kubelet: running with swap on is not supported'
 const INFO = 'I1121 15:11:08 92 server.go:269] no space left on device'
 
 /** A host whose kubelet says these one after the other, each time it is looked at; time passes at once. */
