@@ -26,7 +26,9 @@ const withOwn = (cluster: Cluster, ours: JsonObject, own: JsonObject = {}): Json
 
 function nodeRegistration(host: Host, cluster: Cluster): JsonObject {
   const ignored = ignoredErrors(cluster)
-  const flags = argsFor(cluster.kubernetes.configApi, [{ name: 'node-ip', value: addressesOf(host).join(',') }])
+  const flags = argsFor(cluster.kubernetes.configApi, [
+    { name: 'node-ip', value: addressesOf(host).join(',') },
+  ])
   const ours = {
     name: host.name,
     criSocket: criSocket(cluster),
