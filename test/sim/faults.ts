@@ -25,7 +25,7 @@ export const FAULTS = {
   },
   /** Its lid is closed for a while. */
   'laptop-sleeps': ({ world, call, ms }) => {
-    call.controller.asleepUntil = world.now() + 20 * ms
+    call.controller.asleepUntil = world.now() + Math.min(20 * ms, 3_600_000)
     for (const connection of call.controller.connections)
       if (world.dice.chance(0.5)) connection.cut()
   },
