@@ -7,11 +7,11 @@ const isZero = (value: unknown): boolean =>
 
 /**
  * Where `live` lacks something that `wanted` has, as dotted paths. What the API server adds by itself
- * (defaults, status), what it leaves out because it is nothing, and another spelling of the same quantity
+ * (defaults, status, where null leaves it to it), what it leaves out because it is nothing, and another spelling of the same quantity
  * are no difference; lists must agree item by item.
  */
 export function differences(wanted: unknown, live: unknown, path = ''): string[] {
-  if (live === undefined && isZero(wanted)) return []
+  if (wanted === null || (live === undefined && isZero(wanted))) return []
   if (Array.isArray(wanted)) {
     if (!Array.isArray(live) || live.length !== wanted.length) return [path]
     return wanted.flatMap((item, i) => differences(item, live[i], `${path}[${i}]`))

@@ -18,6 +18,7 @@ const cases: [wanted: unknown, live: unknown, paths: string[]][] = [
   // What is nothing, the API server leaves out.
   [{ a: false, b: null, c: '', d: 0, e: [] }, {}, []],
   [{ a: {} }, {}, ['a']],
+  [{ metadata: { creationTimestamp: null } }, { metadata: { creationTimestamp: 'now' } }, []],
   [{ a: false }, { a: true }, ['a']],
   [{ replicas: 0 }, { replicas: 1 }, ['replicas']],
   // Quantities come back in another spelling, where there are quantities.
