@@ -3,8 +3,9 @@ import type { Fact } from '../core/fact.ts'
 
 const isLoopback = (address: string) => /^(127\.|\[?::1\]?$)/.test(address)
 
-/** `sshd: ann@pts/0`: serves one session, and listens only for what that forwards. */
-const isSession = (commandLine: string) => /^sshd(-session)?: .*@/.test(commandLine)
+/** `sshd: ann@pts/0`, `sshd: ann`: serves one session, and listens only for what that forwards. */
+const isSession = (commandLine: string) =>
+  /^sshd(-session)?: /.test(commandLine) && !commandLine.includes('[listener]')
 
 function split(local: string): { address: string; port: number } {
   const colon = local.lastIndexOf(':')

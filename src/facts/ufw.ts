@@ -19,10 +19,10 @@ export interface Ufw {
 
 const RULE = /^ufw (route )?(allow|deny|reject|limit) (.*?)(?: comment '(.*)')?$/
 
-/** undefined where there is no ufw. */
+/** undefined where there is no ufw that works. */
 export const ufw: Fact<Ufw | undefined> = {
-  ask: sh`command -v ufw >/dev/null || exit 1
-ufw status | head -n 1
+  ask: sh`status=$(ufw status) || exit 1
+printf '%s\n' "$status" | head -n 1
 ufw show added
 printf 'stored %s\n' "$(grep -c '^-A ufw-user-\(input\|forward\) ' /etc/ufw/user.rules)"
 printf 'loaded %s\n' "$( (iptables -S ufw-user-input; iptables -S ufw-user-forward) | grep -c '^-A')"`,

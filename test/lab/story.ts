@@ -19,7 +19,7 @@ interface PlannedPair {
 }
 
 /** What a plan would do, one line each. */
-async function planned(lab: Lab): Promise<string[]> {
+export async function planned(lab: Lab): Promise<string[]> {
   const { code, text } = await ran(lab, 'plan', '--json')
   expect(code, text).toBe(0)
   const events = text.split('\n').filter(line => line.startsWith('{'))
@@ -29,7 +29,7 @@ async function planned(lab: Lab): Promise<string[]> {
     .sort()
 }
 
-async function readyNodes(lab: Lab): Promise<string[]> {
+export async function readyNodes(lab: Lab): Promise<string[]> {
   const text = await onMachine(lab, 'master', 'kubectl get nodes --no-headers')
   return text
     .split('\n')
@@ -37,7 +37,7 @@ async function readyNodes(lab: Lab): Promise<string[]> {
     .map(line => line.split(' ')[0] as string)
 }
 
-const nginxAnswers = (lab: Lab) =>
+export const nginxAnswers = (lab: Lab) =>
   Promise.all(
     lab.nodes.map(async ({ address }) => {
       const answer = await fetch(`http://${address}:30080/`, {

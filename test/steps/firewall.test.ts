@@ -22,10 +22,7 @@ test.each(cases)('%s', (_, firewalld, ufw, wanted, own = noUnit) => {
 
 test('ufw also takes its rules away', () => {
   const known = { firewalld: noUnit, ufw: running, 'slipway-firewall': noUnit }
-  expect(shown(firewall, known)).toEqual([
-    'ufw --force disable',
-    'systemctl disable --now ufw',
-  ])
+  expect(shown(firewall, known)).toEqual(['ufw --force disable', 'systemctl disable --now ufw'])
 })
 
 test('left alone where the user says so', () => {

@@ -1,4 +1,5 @@
 import type { Cluster, Target } from '../../core/cluster.ts'
+import { addressesOf } from '../../core/host.ts'
 import { nodeTraffic } from '../../core/pod-network.ts'
 
 /** Who may come in by an opening: `nodes` are all hosts of the cluster. */
@@ -61,9 +62,7 @@ export const portText = ({ ports, protocol }: Opening): string =>
 /** Addresses that an audience comes from; undefined for anyone. */
 export function sourcesOf(from: Audience, { hosts }: Cluster): readonly string[] | undefined {
   if (from === 'anyone') return undefined
-  return hosts
-    .filter(host => from === 'nodes' || isControlPlane(host))
-    .flatMap(({ address }) => address.split(','))
+  return hosts.filter(host => from === 'nodes' || isControlPlane(host)).flatMap(addressesOf)
 }
 
 /** Networks that pods get their addresses from, one of each family. */

@@ -43,8 +43,7 @@ const now = (zone: string, verb: Verb, { kind, value }: Entry): Command =>
 
 /** In what firewalld starts with; told to itself where it runs. */
 function later(running: boolean, zone: string, verb: Verb, { kind, value }: Entry): Command {
-  if (running)
-    return sh`firewall-cmd --permanent --zone=${zone} --${verb}-${kind}=${value}`
+  if (running) return sh`firewall-cmd --permanent --zone=${zone} --${verb}-${kind}=${value}`
   // `--remove-service` is about the default zone there.
   const option = kind === 'service' && verb === 'remove' ? 'service-from-zone' : kind
   return sh`firewall-offline-cmd --zone=${zone} --${verb}-${option}=${value}`

@@ -14,10 +14,10 @@ export const opened = managed({ firewall: { open: ['8080/tcp', '9000-9100/udp'] 
 export const calico = managed({ network: { ...network, plugin: 'calico' } })
 export const hostGw = managed({ network: { ...network, backend: 'host-gw' } })
 
-const v6 = (host: Host, last: number): Host => ({ ...host, address: `fd00::${last}` })
+const withSecond = (host: Host, last: number): Host => ({ ...host, secondAddress: `fd00::${last}` })
 
-/** Machines of both families, pods with addresses of both. */
+/** Machines and pods with addresses of both families. */
 export const dual = managed({
-  hosts: [master, v6(worker1, 11)],
+  hosts: [withSecond(master, 10), withSecond(worker1, 11)],
   network: { ...network, podSubnet: '10.244.0.0/16,fd00:10:244::/56' },
 })
