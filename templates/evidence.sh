@@ -8,7 +8,7 @@ show() {
 }
 
 show 'date' date '+%F %T %Z'
-show 'disks' sh -c 'df -h / /boot /var /var/lib/docker /var/lib/kubelet /var/lib/etcd 2>/dev/null | awk "!seen[\$0]++"'
+show 'disks' sh -c 'df -h / /boot /var /var/cache /var/lib/slipway /var/lib/docker /var/lib/containerd /var/lib/kubelet /var/lib/etcd 2>/dev/null | awk "!seen[\$0]++"'
 show 'memory' free -m
 show 'failed units' systemctl --failed --no-legend --no-pager
 show 'listeners' sh -c 'ss -ltnp | grep -E ":(6443|2379|2380|10250|10257|10259) "'

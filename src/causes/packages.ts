@@ -47,7 +47,7 @@ export const packages: readonly Cause[] = [
   },
   {
     id: 'repository-refused',
-    when: /HTTP(S)? Error 403|\b403 +Forbidden|returned error: 403/i,
+    when: /HTTP(S)? Error 403|Status code: 403|\b403 +Forbidden|returned error: 403/i,
     cause: 'the repository refuses: the path is wrong, or it has no packages of that minor release',
     cure: 'open the url of the repository in a browser; correct it in cluster.yaml, then: slipway up',
   },

@@ -34,7 +34,8 @@ ${APT} update
 ${APT} install --no-install-recommends --allow-downgrades --allow-change-held-packages ${pinned}`,
       sh`apt-get install ${pinned}`,
     )
-  const yum = sh`yum -y -q --disableexcludes=all`
+  // Not -q: dnf then keeps to itself with which status a server has refused.
+  const yum = sh`yum -y --disableexcludes=all`
   const exact = packages.flatMap(({ name, version }) =>
     version === undefined || version.endsWith('.*')
       ? []

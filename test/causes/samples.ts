@@ -22,6 +22,7 @@ export const samples: Readonly<Record<string, readonly string[]>> = {
     "E: The repository 'http://deb.debian.org/debian stretch Release' does not have a Release file.",
   ],
   'repository-refused': [
+    '  - Status code: 403 for http://mirror/rpm/repodata/repomd.xml (IP: 10.0.0.1)',
     'https://pkgs.k8s.io/core:/stable:/v1.19/rpm/repodata/repomd.xml: [Errno 14] HTTPS Error 403 - Forbidden',
     'curl: (22) The requested URL returned error: 403 Forbidden',
   ],

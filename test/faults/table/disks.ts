@@ -1,4 +1,5 @@
 import type { Fault } from '../fault.ts'
+import { seconds } from '../scene.ts'
 import { DEBIAN, EL7, REAL, REAL_ONE } from './places.ts'
 
 /** A small file system over a folder, without room; what was there is beneath, and back when it is unmounted. */
@@ -62,12 +63,15 @@ export const disks: readonly Fault[] = [
     where: EL7,
     start: 'bare',
     when: { step: 'kube-packages', at: 'begins', on: 'worker1' },
-    strike: ({ on }) =>
-      on(
+    strike: ({ on, afterwards }) => {
+      const time = seconds(22)
+      afterwards(() => time)
+      return on(
         'worker1',
         `${fill('/var/lib/slipway/runs')}
 systemd-run --quiet sh -c 'sleep 20; umount -l /var/lib/slipway/runs'`,
-      ),
+      )
+    },
   },
   {
     name: '/etc/yum.repos.d of worker1 is read-only',

@@ -1,2 +1,2 @@
 set -e
-yum -y -q --disableexcludes=all install chrony
+yum -y --disableexcludes=all install chrony
