@@ -61,11 +61,17 @@ function answersOf({ flavour, name, address }: Machine): Map<string, Remembered[
 /** An answer that some machine has given to the question, where this one would say the same. */
 export function recall(m: Machine, question: string): Said | undefined {
   const known = answersOf(m).get(question)
-  return known?.find(
+  if (!known) return undefined
+  const at = known.findIndex(
     ({ files, parts }) =>
       parts.every(([part, state]) => m.state(part) === state) &&
       files.every(([path, entry]) => m.files.at(path) === entry),
   )
+  const found = known[at]
+  if (!found || at === 0) return found
+  known.splice(at, 1)
+  known.unshift(found)
+  return found
 }
 
 export function remember(
