@@ -20,19 +20,24 @@ export interface System {
 
 type Numbers = Pick<System, 'kernel' | 'cgroup' | 'endOfLife'> & Partial<System>
 
-const el = (version: string, facts: Numbers): System[] =>
+/** Red Hat's release and its kin; CentOS Stream ends when Red Hat's own has left full support. */
+const el = (version: string, { streamEnds, ...facts }: Numbers & { streamEnds: string }) =>
   [
-    ['rhel', 'RHEL'],
-    ['rocky', 'Rocky Linux'],
-    ['almalinux', 'AlmaLinux'],
-  ].map(([id = '', name = '']) => ({
-    id,
-    version,
-    name: `${name} ${version}`,
-    manager: 'dnf',
-    firewall: 'firewalld',
-    ...facts,
-  }))
+    ['rhel', 'RHEL', facts.endOfLife],
+    ['rocky', 'Rocky Linux', facts.endOfLife],
+    ['almalinux', 'AlmaLinux', facts.endOfLife],
+    ['centos', 'CentOS Stream', streamEnds],
+  ].map(
+    ([id = '', name = '', endOfLife = '']): System => ({
+      id,
+      version,
+      name: `${name} ${version}`,
+      manager: 'dnf',
+      firewall: 'firewalld',
+      ...facts,
+      endOfLife,
+    }),
+  )
 
 const debian = (version: string, facts: Numbers): System => ({
   id: 'debian',
@@ -71,12 +76,13 @@ const OLD_EL = {
 export const SYSTEMS: readonly System[] = [
   { id: 'centos', name: 'CentOS 7', ...OLD_EL },
   { id: 'rhel', name: 'RHEL 7', ...OLD_EL },
-  ...el('8', { kernel: '4.18', cgroup: 1, endOfLife: '2029-05-31' }),
-  ...el('9', { kernel: '5.14', cgroup: 2, endOfLife: '2032-05-31' }),
+  ...el('8', { kernel: '4.18', cgroup: 1, endOfLife: '2029-05-31', streamEnds: '2024-05-31' }),
+  ...el('9', { kernel: '5.14', cgroup: 2, endOfLife: '2032-05-31', streamEnds: '2027-05-31' }),
   ...el('10', {
     kernel: '6.12',
     cgroup: 2,
     endOfLife: '2035-05-31',
+    streamEnds: '2030-01-01',
     modulesPackage: 'kernel-modules-extra',
   }),
   debian('11', { kernel: '5.10', cgroup: 2, endOfLife: '2024-08-14' }),

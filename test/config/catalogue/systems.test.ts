@@ -16,4 +16,13 @@ describe('the catalogue of systems', () => {
       expect(kernel).toMatch(/^\d+\.\d+$/)
     }
   })
+
+  test('knows CentOS Stream, whose id is that of CentOS 7, by its version', () => {
+    expect(systemOf({ id: 'centos', version: '7' })?.name).toBe('CentOS 7')
+    expect(systemOf({ id: 'centos', version: '9' })?.name).toBe('CentOS Stream 9')
+    expect(systemOf({ id: 'centos', version: '10' })).toMatchObject({
+      name: 'CentOS Stream 10',
+      modulesPackage: 'kernel-modules-extra',
+    })
+  })
 })
