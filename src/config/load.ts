@@ -11,15 +11,29 @@ import { type Complaint, type ConfigIssue, inOrder, issueLine, located, pathText
 import { type GivenFile, manifestIn, withObjects } from './manifest-file.ts'
 import { type Origin, toCluster } from './resolve.ts'
 import { RULES } from './rules/index.ts'
-import { parseShape } from './schema.ts'
+import { type ClusterFile, parseShape } from './schema.ts'
+import { withSshConfig } from './ssh/lookup.ts'
 
 type Reading = { readonly cluster: Cluster } | { readonly issues: readonly ConfigIssue[] }
 
 /** Everything that is wrong with the text of a cluster file, in the order of its lines; or the cluster. */
-export const readCluster = (text: string, origin: Origin): Reading => read(text, origin)
+export function readCluster(text: string, origin: Origin): Reading {
+  const result = read(text, origin)
+  return 'cluster' in result ? { cluster: result.cluster } : result
+}
+
+/** The cluster, and the file as it was written, for what is still to be looked up. */
+interface Sound {
+  readonly cluster: Cluster
+  readonly file: ClusterFile
+}
 
 /** `open` reads the files that the cluster file names; without it, they are not looked at. */
-function read(text: string, origin: Origin, open?: (path: string) => GivenFile): Reading {
+function read(
+  text: string,
+  origin: Origin,
+  open?: (path: string) => GivenFile,
+): Sound | Exclude<Reading, { cluster: Cluster }> {
   const source = readYaml(text)
   const written = source.errors.map(
     ({ path, message, line, column }): ConfigIssue => ({
@@ -41,7 +55,7 @@ function read(text: string, origin: Origin, open?: (path: string) => GivenFile):
   const others = [...RULES.flatMap(rule => rule(draft, settings)), ...(manifest?.complaints ?? [])]
   const complaints = [...shape, ...untold(others, shape)]
   if (file && complaints.length === 0 && written.length === 0)
-    return { cluster: withObjects(toCluster(file, origin), manifest?.objects) }
+    return { cluster: withObjects(toCluster(file, origin), manifest?.objects), file }
   return {
     issues: [...written, ...complaints.map(complaint => located(source, complaint))].sort(inOrder),
   }
@@ -59,11 +73,11 @@ function untold(complaints: readonly Complaint[], shape: readonly Complaint[]): 
  * @throws Problem CONFIG_INVALID, whose evidence holds one line for each thing that is wrong
  */
 export function parseCluster(text: string, origin: Origin): Cluster {
-  return orThrow(readCluster(text, origin), origin)
+  return orThrow(read(text, origin), origin).cluster
 }
 
-function orThrow(result: Reading, origin: Origin): Cluster {
-  if ('cluster' in result) return result.cluster
+function orThrow(result: ReturnType<typeof read>, origin: Origin): Sound {
+  if ('cluster' in result) return result
   const { issues } = result
   throw new Problem(
     'CONFIG_INVALID',
@@ -77,9 +91,9 @@ function orThrow(result: Reading, origin: Origin): Cluster {
 
 /**
  * The cluster that a file describes, with the manifest of its network, which is fetched where it comes from a URL and
- * was not fetched before. `fetch: false` leaves such a manifest out: for whatever does not touch the network of pods.
+ * was not fetched before, and with what OpenSSH's configuration says of the hosts. `fetch: false` leaves such a manifest out: for whatever does not touch the network of pods.
  *
- * @throws Problem CONFIG_INVALID when the file is not there, cannot be read, or something in it is wrong
+ * @throws Problem CONFIG_INVALID when the file is not there, cannot be read, or something in it is wrong, or in OpenSSH's
  * @throws Problem CHECK_FAILED when the manifest cannot be fetched, or is not what it was pinned to
  */
 export async function loadCluster(
@@ -90,8 +104,10 @@ export async function loadCluster(
     throw unreadable(path, cause)
   })
   const origin = { path, home: homedir() }
-  const cluster = orThrow(read(text, origin, givenFile), origin)
-  return fetch ? withManifest(cluster) : cluster
+  const { cluster, file } = orThrow(read(text, origin, givenFile), origin)
+  const hosts = withSshConfig(cluster.hosts, file, origin)
+  const [found, whole] = await Promise.all([hosts, fetch ? withManifest(cluster) : cluster])
+  return { ...whole, hosts: found }
 }
 
 function givenFile(path: string): GivenFile {

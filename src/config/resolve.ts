@@ -1,7 +1,5 @@
 import { dirname, resolve } from 'node:path'
 import { type Cluster, minorOf } from '../core/cluster.ts'
-import { subnetsOf } from '../core/families.ts'
-import type { Host } from '../core/host.ts'
 import { corednsOf } from './catalogue/images.ts'
 import { kubernetesMinor, tagsOf } from './catalogue/kubernetes.ts'
 import { kubernetesPackages } from './catalogue/packages.ts'
@@ -14,6 +12,7 @@ import { toProxy } from './proxy.ts'
 import { toRepositories } from './repositories.ts'
 import { runtimePackages, wantsCriDockerd } from './runtime.ts'
 import type { ClusterFile } from './schema.ts'
+import { toHost } from './ssh/target.ts'
 
 /** Where a cluster file stands, and the folder that `~` is short for. */
 export interface Origin {
@@ -72,29 +71,3 @@ export const absolute = (text: string, { path, home }: Origin): string =>
     dirname(resolve(path)),
     text.replace(/^~(?=\/|$)/, () => home),
   )
-
-function toHost(
-  name: string,
-  { address, role, labels, taints, ssh: own }: ClusterFile['hosts'][string],
-  common: ClusterFile['ssh'],
-  file: (text: string) => string,
-): Host {
-  const [first = '', second] = subnetsOf(address)
-  const identityFile = own?.identityFile ?? common?.identityFile
-  return {
-    name,
-    address: first,
-    ...(second !== undefined && { secondAddress: second }),
-    role,
-    labels: labels ?? {},
-    ...(taints && { taints }),
-    ssh: {
-      address: own?.address ?? first,
-      port: own?.port ?? common?.port ?? 22,
-      user: own?.user ?? common?.user ?? 'root',
-      ...(identityFile !== undefined && { identityFile: file(identityFile) }),
-      knownHostsFile: file(own?.knownHostsFile ?? common?.knownHostsFile ?? '~/.ssh/known_hosts'),
-      hostKeys: own?.hostKeys ?? common?.hostKeys ?? 'strict',
-    },
-  }
-}

@@ -12,10 +12,34 @@ export interface SshTarget {
   readonly address: string
   readonly port: number
   readonly user: string
+  /** The key that cluster.yaml names. */
   readonly identityFile?: string | undefined
+  /** The keys that OpenSSH's configuration names, where cluster.yaml names none. */
+  readonly identityFiles?: readonly string[] | undefined
+  /** Of the agent, only the keys that are also named as files. */
+  readonly identitiesOnly?: boolean | undefined
+  /** Certificates that OpenSSH would show. They are not supported, which is said when a login fails. */
+  readonly certificateFiles?: readonly string[] | undefined
+  /** Socket of the agent; empty for none. Left out: that of the environment. */
+  readonly agent?: string | undefined
+  /** New keys are added here. */
   readonly knownHostsFile: string
+  /** More of the kind, which are only read. */
+  readonly knownHostsFiles?: readonly string[] | undefined
+  /** The name under which the host's key is filed, if it is not the address. */
+  readonly hostKeyAlias?: string | undefined
   /** `strict` refuses a host that is not in known_hosts; `accept-new` adds it there. A changed key is always refused. */
   readonly hostKeys: 'strict' | 'accept-new'
+  /** Milliseconds until the host has to have answered the dial. */
+  readonly connectTimeout?: number | undefined
+  /** The machine by way of which it is dialled, itself perhaps by way of another. */
+  readonly via?: SshTarget | undefined
+  /** A shell command whose stdin and stdout are the connection, nothing left to fill in. */
+  readonly proxyCommand?: string | undefined
+  /** The configuration of OpenSSH's that cluster.yaml names. */
+  readonly configFile?: string | undefined
+  /** Why OpenSSH's configuration was not read although there is one. */
+  readonly unread?: string | undefined
 }
 
 /** A machine. `address` drives everything that must agree: node-ip, advertiseAddress, /etc/hosts, flannel's interface. */

@@ -24,8 +24,10 @@ export interface HostKeyCheck {
 
 export function hostKeyCheck({ name: host, ssh }: Host): HostKeyCheck {
   const file = ssh.knownHostsFile
-  const name = knownHostsName(ssh.address, ssh.port)
-  const known = parseKnownHosts(readIfThere(file))
+  const name = ssh.hostKeyAlias?.toLowerCase() ?? knownHostsName(ssh.address, ssh.port)
+  const known = [file, ...(ssh.knownHostsFiles ?? [])].flatMap(path =>
+    parseKnownHosts(readIfThere(path), path),
+  )
   let accepted: Buffer | undefined
   let isNew = false
 
@@ -36,13 +38,14 @@ export function hostKeyCheck({ name: host, ssh }: Host): HostKeyCheck {
     if (trust.verdict === 'revoked')
       return new Problem('HOST_KEY_CHANGED', `the host key ${shown} is marked as revoked`, {
         host,
-        hint: `see ${file}:${trust.line}; make new host keys on the machine`,
+        hint: `see ${trust.file}:${trust.line}; make new host keys on the machine`,
       })
+    const place = trust.verdict === 'changed' ? trust.file : file
     if (trust.verdict === 'changed' || accepted)
       return new Problem('HOST_KEY_CHANGED', `the host key is now ${shown}, not the known one`, {
         host,
-        hint: `if the machine was installed anew: ssh-keygen -f ${quote(file)} -R ${quote(name)}`,
-        evidence: trust.verdict === 'changed' ? [`known key: ${file}:${trust.line}`] : [],
+        hint: `if the machine was installed anew: ssh-keygen -f ${quote(place)} -R ${quote(name)}`,
+        evidence: trust.verdict === 'changed' ? [`known key: ${trust.file}:${trust.line}`] : [],
       })
     if (trust.verdict === 'unknown' && ssh.hostKeys === 'strict')
       return new Problem('HOST_KEY_UNKNOWN', `the host key ${shown} is not in ${file}`, {

@@ -10,7 +10,13 @@ const DEFAULTS = ['id_ed25519', 'id_ecdsa', 'id_rsa']
 /** One way of showing who we are. `label` says it in an error. */
 export type Identity =
   | { readonly kind: 'key'; readonly label: string; readonly key: Buffer }
-  | { readonly kind: 'agent'; readonly label: string; readonly socket: string }
+  | {
+      readonly kind: 'agent'
+      readonly label: string
+      readonly socket: string
+      /** Public keys in wire format; no other is tried. Left out: all that the agent has. */
+      readonly only?: readonly Buffer[]
+    }
 
 export interface Identities {
   /** In the order in which they are to be tried. */
@@ -26,6 +32,8 @@ export interface IdentitySources {
   readonly folder?: string | undefined
   /** Why a private key cannot be used, if so. */
   flaw(key: Buffer): string | undefined
+  /** In wire format, of a private or public key that can be read. */
+  publicKey(key: Buffer): Buffer | undefined
 }
 
 /**
@@ -34,12 +42,20 @@ export interface IdentitySources {
  * @throws Problem AUTH_REFUSED when there is nothing to try
  */
 export async function findIdentities(host: Host, sources: IdentitySources): Promise<Identities> {
-  const { agent, folder = join(homedir(), '.ssh') } = sources
-  const named = host.ssh.identityFile
+  const { folder = join(homedir(), '.ssh') } = sources
+  const { identityFile, identityFiles, identitiesOnly, certificateFiles = [] } = host.ssh
+  const agent = host.ssh.agent ?? sources.agent
+  const named = identityFile === undefined ? identityFiles : [identityFile]
   const usable: Identity[] = []
-  const unusable: string[] = []
-  for (const file of named ? [named] : DEFAULTS.map(name => join(folder, name))) {
+  const unusable = certificateFiles.map(file => `${file}: certificates are not supported`)
+  const publicKeys: Buffer[] = []
+  for (const file of named ?? DEFAULTS.map(name => join(folder, name))) {
     const key = await readFile(file).catch((error: NodeJS.ErrnoException) => error)
+    const beside = await readFile(`${file}.pub`).catch(() => undefined)
+    const shown = [key, beside].flatMap(text =>
+      Buffer.isBuffer(text) ? (sources.publicKey(text) ?? []) : [],
+    )
+    publicKeys.push(...shown)
     if (key instanceof Error) {
       if (named || key.code !== 'ENOENT') unusable.push(`${file}: ${reason(key)}`)
       continue
@@ -48,7 +64,14 @@ export async function findIdentities(host: Host, sources: IdentitySources): Prom
     if (flaw) unusable.push(`${file}: ${flaw}`)
     else usable.push({ kind: 'key', label: file, key })
   }
-  if (agent) usable.push({ kind: 'agent', label: `agent ${agent}`, socket: agent })
+  if (agent && !(identitiesOnly && publicKeys.length === 0))
+    usable.push({
+      kind: 'agent',
+      label: `agent ${agent}`,
+      socket: agent,
+      ...(identitiesOnly && { only: publicKeys }),
+    })
+  if (host.ssh.unread !== undefined) unusable.push(host.ssh.unread)
   if (usable.length === 0) throw nothingToTry(host, unusable)
   return { usable, unusable }
 }

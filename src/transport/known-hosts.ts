@@ -2,6 +2,7 @@ import { createHash, createHmac } from 'node:crypto'
 
 /** One line of a known_hosts file that holds a key. */
 export interface KnownHost {
+  readonly file: string
   /** Counted from 1. */
   readonly line: number
   /** `@revoked`, `@cert-authority` or nothing. */
@@ -15,21 +16,21 @@ export interface KnownHost {
 export type Trust =
   | { readonly verdict: 'trusted' }
   | { readonly verdict: 'unknown' }
-  | { readonly verdict: 'changed' | 'revoked'; readonly line: number }
+  | { readonly verdict: 'changed' | 'revoked'; readonly file: string; readonly line: number }
 
 /** The name under which OpenSSH files a host: in brackets with its port, unless that is 22. */
 export const knownHostsName = (address: string, port: number): string =>
   port === 22 ? address.toLowerCase() : `[${address.toLowerCase()}]:${port}`
 
 /** Lines that hold no key, or none that can be read, are left out, as OpenSSH does. */
-export function parseKnownHosts(text: string): KnownHost[] {
+export function parseKnownHosts(text: string, file = 'known_hosts'): KnownHost[] {
   return text.split('\n').flatMap((raw, index) => {
     const words = raw.trim().split(/[ \t]+/)
     const marker = words[0]?.startsWith('@') ? (words.shift() ?? '') : ''
     const [patterns, type, key] = words
     if (!patterns || patterns.startsWith('#') || !type || !key) return []
     if (keyType(Buffer.from(key, 'base64')) !== type) return []
-    return [{ line: index + 1, marker, patterns, type, key }]
+    return [{ file, line: index + 1, marker, patterns, type, key }]
   })
 }
 
@@ -72,12 +73,12 @@ export function judgeKey(known: readonly KnownHost[], name: string, key: Buffer)
   const base64 = key.toString('base64')
   const same = (entry: KnownHost) => Buffer.from(entry.key, 'base64').toString('base64') === base64
   const revoked = mine.find(entry => entry.marker === '@revoked' && same(entry))
-  if (revoked) return { verdict: 'revoked', line: revoked.line }
+  if (revoked) return { verdict: 'revoked', file: revoked.file, line: revoked.line }
   const plain = mine.filter(entry => entry.marker === '' && ALGORITHMS[entry.type])
   if (plain.some(same)) return { verdict: 'trusted' }
   const sameType = plain.find(entry => entry.type === keyType(key))
   const other = sameType ?? plain[0]
-  return other ? { verdict: 'changed', line: other.line } : { verdict: 'unknown' }
+  return other ? { verdict: 'changed', file: other.file, line: other.line } : { verdict: 'unknown' }
 }
 
 /** Signature algorithms by key type, best first. SHA-1 is left out: every sshd since 7.2 has better. */

@@ -1,6 +1,7 @@
-import type { Host } from '../core/host.ts'
+import type { Host, SshTarget } from '../core/host.ts'
 import { Problem, type ProblemCode } from '../core/problem.ts'
 import { quote } from '../core/quote.ts'
+import { ProxyCommandEnded } from './proxy-command.ts'
 
 /** How far a connection has come. Each stage before the last has a time limit of its own. */
 export type Stage = 'tcp' | 'handshake' | 'auth' | 'ready'
@@ -23,13 +24,28 @@ const WAITING_FOR: Record<Stage, string> = {
 
 /** What to type to see the same with OpenSSH. */
 export function sshCommand({ ssh }: Host, ...options: string[]): string {
+  const jumps = way(ssh)
   return [
     'ssh',
     ...options,
+    ...(ssh.configFile === undefined ? [] : ['-F', quote(ssh.configFile)]),
     ...(ssh.port === 22 ? [] : ['-p', String(ssh.port)]),
     ...(ssh.identityFile ? ['-i', quote(ssh.identityFile)] : []),
+    ...(ssh.identityFiles ?? []).flatMap(file => ['-i', quote(file)]),
+    ...(jumps.length === 0 ? [] : ['-J', quote(jumps.join(','))]),
+    ...(ssh.proxyCommand === undefined
+      ? []
+      : ['-o', quote(`ProxyCommand=${ssh.proxyCommand.replaceAll('%', '%%')}`)]),
     quote(`${ssh.user}@${ssh.address}`),
   ].join(' ')
+}
+
+/** The machines on the way, in the order in which they are passed, as `ssh -J` takes them. */
+export function way({ via }: SshTarget): string[] {
+  if (!via) return []
+  const { user, address, port } = via
+  const place = address.includes(':') ? `[${address}]` : address
+  return [...way(via), `${user}@${place}:${port}`]
 }
 
 export interface Failure {
@@ -60,6 +76,13 @@ export function sshProblem({ host, stage, error, tried = [] }: Failure): Problem
   if (/no matching|signature verification/i.test(said))
     return make('UNSUPPORTED', `no common way to encrypt with ${where}`, see(host, '-vv'), [said])
 
+  if (error instanceof ProxyCommandEnded)
+    return make(
+      'HOST_UNREACHABLE',
+      `cannot reach ${where}: ${said}`,
+      `see what happens with: ${error.command}`,
+      error.printed,
+    )
   const errno = (error as NodeJS.ErrnoException | undefined)?.code ?? ''
   const [why, hint] = REASONS[errno] ?? [said || errno, CURE[stage]]
   return make('HOST_UNREACHABLE', `cannot reach ${where}: ${why}`, hint, said ? [said] : [])

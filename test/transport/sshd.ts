@@ -32,6 +32,9 @@ export interface TestUser {
 export interface Sshd {
   readonly folder: string
   readonly host: (user: string, ssh?: Partial<Host['ssh']>) => Host
+  readonly pid: number
+  /** What it has said so far. */
+  readonly log: () => string
   readonly stop: () => Promise<void>
 }
 
@@ -147,6 +150,8 @@ ${lines(user => (user.config ? [`Match User ${user.name}`, ...user.config] : [])
         knownHostsFile: join(folder, 'known_hosts'),
         ...ssh,
       }),
+    pid: sshd.pid ?? 0,
+    log: () => log,
     stop: async () => {
       sshd.kill()
       await exited

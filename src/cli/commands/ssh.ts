@@ -1,16 +1,32 @@
 import { spawn } from 'node:child_process'
 import type { Host } from '../../core/host.ts'
 import { Problem } from '../../core/problem.ts'
+import { way } from '../../transport/ssh-problem.ts'
 import type { Common } from '../options.ts'
 import { load } from '../session.ts'
 
 /** Arguments for OpenSSH's client that reach the host as slipway does. */
-export const sshArguments = ({ ssh }: Host): string[] => [
-  ...['-p', String(ssh.port), '-o', `UserKnownHostsFile=${ssh.knownHostsFile}`],
-  ...(ssh.identityFile ? ['-i', ssh.identityFile, '-o', 'IdentitiesOnly=yes'] : []),
-  ...['-o', `StrictHostKeyChecking=${ssh.hostKeys === 'strict' ? 'yes' : 'accept-new'}`],
-  `${ssh.user}@${ssh.address}`,
-]
+export const sshArguments = ({ ssh }: Host): string[] => {
+  const known = [ssh.knownHostsFile, ...(ssh.knownHostsFiles ?? [])]
+  const jumps = way(ssh)
+  const files = ssh.identityFile === undefined ? (ssh.identityFiles ?? []) : [ssh.identityFile]
+  return [
+    ...(ssh.configFile === undefined ? [] : ['-F', ssh.configFile]),
+    ...['-p', String(ssh.port), '-o', `UserKnownHostsFile=${known.map(inQuotes).join(' ')}`],
+    ...(ssh.hostKeyAlias === undefined ? [] : ['-o', `HostKeyAlias=${ssh.hostKeyAlias}`]),
+    ...files.flatMap(file => ['-i', file]),
+    ...(ssh.identityFile || ssh.identitiesOnly ? ['-o', 'IdentitiesOnly=yes'] : []),
+    ...(ssh.agent === undefined ? [] : ['-o', `IdentityAgent=${ssh.agent || 'none'}`]),
+    ...(jumps.length === 0 ? [] : ['-J', jumps.join(',')]),
+    ...(ssh.proxyCommand === undefined
+      ? []
+      : ['-o', `ProxyCommand=${ssh.proxyCommand.replaceAll('%', '%%')}`]),
+    ...['-o', `StrictHostKeyChecking=${ssh.hostKeys === 'strict' ? 'yes' : 'accept-new'}`],
+    `${ssh.user}@${ssh.address}`,
+  ]
+}
+
+const inQuotes = (path: string): string => (path.includes(' ') ? `"${path}"` : path)
 
 /** Gives the terminal to OpenSSH's client; its exit code is the command's. */
 export async function ssh(

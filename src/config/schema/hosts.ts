@@ -1,15 +1,19 @@
 import * as formats from '../formats.ts'
 import { path, portIn, text, z } from './forms.ts'
 
-export const ssh = {
+const login = {
   user: text(formats.USER, 'the name of a user')
     .optional()
-    .describe('User to log in as; must be root or may use sudo. Default: root.'),
-  port: portIn(1, 65535).optional().describe('Port of the SSH server. Default: 22.'),
+    .describe(
+      "User to log in as; must be root or may use sudo. Default: what OpenSSH's configuration says, else root.",
+    ),
+  port: portIn(1, 65535)
+    .optional()
+    .describe("Port of the SSH server. Default: what OpenSSH's configuration says, else 22."),
   identityFile: path
     .optional()
     .describe(
-      'Private key. A relative path starts at the folder of this file, ~/ at your home. Left out: the SSH agent.',
+      "Private key. A relative path starts at the folder of this file, ~/ at your home. Left out: what OpenSSH's configuration says, the usual files, the SSH agent.",
     ),
   knownHostsFile: path
     .optional()
@@ -18,8 +22,18 @@ export const ssh = {
     .enum(['strict', 'accept-new'])
     .optional()
     .describe(
-      'A host that is not in the known hosts: strict refuses it, accept-new adds it. A key that changed is refused in any case. Default: strict.',
+      "A host that is not in the known hosts: strict refuses it, accept-new adds it. A key that changed is refused in any case. Default: what OpenSSH's configuration says, else strict.",
     ),
+}
+
+export const ssh = {
+  config: z
+    .union([z.literal(false), path])
+    .optional()
+    .describe(
+      "OpenSSH's configuration: a file in which hosts stand by their names here or by their addresses, such as vagrant ssh-config prints. false: none. Default: ~/.ssh/config and that of the system, by address.",
+    ),
+  ...login,
 }
 
 const taint = z.strictObject({
@@ -51,8 +65,10 @@ export const host = z.strictObject({
     .strictObject({
       address: text(formats.MACHINE, 'a name or an address')
         .optional()
-        .describe('Where to dial, when it is not the address: name or IP.'),
-      ...ssh,
+        .describe(
+          "Where to dial, when it is not the address: name, IP, or a Host of OpenSSH's configuration.",
+        ),
+      ...login,
     })
     .optional()
     .describe('How to reach this host, where it differs from the common ssh settings.'),

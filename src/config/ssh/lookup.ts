@@ -1,0 +1,147 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { hostname, tmpdir, userInfo } from 'node:os'
+import { join } from 'node:path'
+import { env } from 'node:process'
+import type { Host, SshTarget } from '../../core/host.ts'
+import { Problem } from '../../core/problem.ts'
+import { absolute, type Origin } from '../resolve.ts'
+import type { ClusterFile } from '../schema.ts'
+import {
+  type Here,
+  type Jump,
+  jumpText,
+  parseJumps,
+  type SshSettings,
+  sshAnswer,
+  sshSettings,
+} from './answer.ts'
+import { type AskSsh, NoClient, sshClient } from './client.ts'
+import { givenConfig, type SshConfig, usualConfig } from './files.ts'
+import { NOTHING_SAID, type SshSaid, sshSaid, toTarget } from './target.ts'
+
+/** More machines in a row than anybody passes; a configuration in which they go round in circles has more. */
+const MOST_JUMPS = 8
+
+/**
+ * The hosts with what OpenSSH's configuration says of them. It is OpenSSH's own client that is asked, since `Match` and
+ * `Include` are its language. Where there is no client, the hosts are as cluster.yaml has them, and say so.
+ *
+ * @throws Problem CONFIG_INVALID when the configuration has a mistake, or is named in cluster.yaml and cannot be read
+ */
+export async function withSshConfig(
+  hosts: readonly Host[],
+  file: ClusterFile,
+  origin: Origin,
+  ask: AskSsh = sshClient(),
+): Promise<readonly Host[]> {
+  const named = file.ssh?.config
+  if (named === false) return hosts
+  const { homedir: home, username: user, uid } = userInfo()
+  const config = named === undefined ? usualConfig(home) : givenConfig(absolute(named, origin))
+  if (!config) return hosts
+  const here: Here = { home, user, uid, hostname: hostname(), env }
+  const folder = await mkdtemp(join(tmpdir(), 'slipway-ssh-'))
+  try {
+    const wrapper = join(folder, 'config')
+    await writeFile(wrapper, wrapperText(config))
+    const lookup = new Lookup(ask, here, wrapper, config)
+    return await Promise.all(
+      hosts.map(async host => {
+        const said = sshSaid(file.hosts[host.name]?.ssh, file.ssh, text => absolute(text, origin))
+        return { ...host, ssh: await lookup.host(host, said) }
+      }),
+    )
+  } catch (error) {
+    if (!(error instanceof NoClient)) throw error
+    if (named !== undefined)
+      throw new Problem('CONFIG_INVALID', `ssh.config cannot be read: ${error.message}`, {
+        hint: 'install openssh-client, or set address, user and identityFile in cluster.yaml',
+        cause: error,
+      })
+    const unread = `${config.files[0]} was not read: ${error.message}`
+    return hosts.map(host => ({ ...host, ssh: { ...host.ssh, unread } }))
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** A name that no configuration lists: what is said of it is said of everybody. */
+const NOBODY = 'slipway.invalid'
+
+/** All but the name itself. */
+const essence = (settings: SshSettings): string =>
+  JSON.stringify([...settings].filter(([key]) => key !== 'host' && key !== 'hostname'))
+
+/** The same configuration, but with root for a user of whom it says nothing: `ssh -G` would print who runs slipway. */
+const wrapperText = ({ files }: SshConfig): string =>
+  `${files.map(file => `Include "${file}"\n`).join('')}Match all\n  User root\n`
+
+class Lookup {
+  readonly #ask: AskSsh
+  readonly #here: Here
+  readonly #wrapper: string
+  readonly #config: SshConfig
+
+  constructor(ask: AskSsh, here: Here, wrapper: string, config: SshConfig) {
+    this.#ask = ask
+    this.#here = here
+    this.#wrapper = wrapper
+    this.#config = config
+  }
+
+  async host(host: Host, said: SshSaid): Promise<SshTarget> {
+    const options = [
+      ...(said.user === undefined ? [] : ['-o', `User=${said.user}`]),
+      ...(said.port === undefined ? [] : ['-o', `Port=${said.port}`]),
+    ]
+    const asked = (name: string) => this.#settings(['-F', this.#wrapper, ...options, '--', name])
+    const { alias, settings } = await this.#named(host, said, asked)
+    const via = await this.#way(parseJumps(settings.get('proxyjump')?.[0]), host.name, 1)
+    const target = toTarget(said, sshAnswer(settings, alias, this.#here), via)
+    const { given, files } = this.#config
+    return given ? { ...target, configFile: files[0] } : target
+  }
+
+  /** A file that cluster.yaml names lists hosts by their names there; one that it does not list, perhaps by its address. */
+  async #named(
+    { name, address }: Host,
+    said: SshSaid,
+    asked: (name: string) => Promise<SshSettings>,
+  ): Promise<{ readonly alias: string; readonly settings: SshSettings }> {
+    if (said.address === undefined && this.#config.given) {
+      const settings = await asked(name)
+      if (settings.get('hostname')?.[0] !== name) return { alias: name, settings }
+      if (essence(settings) !== essence(await asked(NOBODY)))
+        return { alias: name, settings: new Map([...settings, ['hostname', [address]]]) }
+    }
+    const alias = said.address ?? address
+    return { alias, settings: await asked(alias) }
+  }
+
+  async #settings(args: readonly string[]) {
+    return sshSettings(await this.#ask(args))
+  }
+
+  /** The last of the machines on the way. As OpenSSH has it, the ones before it are its own way, over what its configuration says. */
+  async #way(jumps: readonly Jump[], host: string, depth: number): Promise<SshTarget | undefined> {
+    const last = jumps.at(-1)
+    if (!last) return undefined
+    if (depth > MOST_JUMPS)
+      throw new Problem('CONFIG_INVALID', `ProxyJump leads to ${host} by ever more machines`, {
+        host,
+        hint: `give ${last.host} a Host of its own with ProxyJump none`,
+      })
+    const before = jumps.slice(0, -1)
+    const settings = await this.#settings([
+      ...(this.#config.given ? ['-F', this.#config.files[0] ?? ''] : []),
+      ...(last.user === undefined ? [] : ['-l', last.user]),
+      ...(last.port === undefined ? [] : ['-p', String(last.port)]),
+      ...(before.length === 0 ? [] : ['-J', before.map(jumpText).join(',')]),
+      '--',
+      last.host,
+    ])
+    const next = before.length > 0 ? before : parseJumps(settings.get('proxyjump')?.[0])
+    const via = await this.#way(next, host, depth + 1)
+    return toTarget(NOTHING_SAID, sshAnswer(settings, last.host, this.#here), via)
+  }
+}
