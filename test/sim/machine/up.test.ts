@@ -3,6 +3,7 @@ import { checks } from '../../../src/checks/index.ts'
 import { isEmpty } from '../../../src/core/plan.ts'
 import { plan, up } from '../../../src/engine/up.ts'
 import { steps } from '../../../src/steps/index.ts'
+import { resetSteps } from '../../../src/steps/reset.ts'
 import { cluster as read } from '../../config/cluster-text.ts'
 import { Bench } from './bench.ts'
 
@@ -35,5 +36,20 @@ describe.each(['el7', 'debian12'] as const)('machines with %s', flavour => {
       ['kubeadm join ended well'],
       ['kubeadm join ended well'],
     ])
+  })
+
+  test('are cleared by a reset, and made anew', async () => {
+    const bench = new Bench(cluster, flavour)
+    const { connect, clock } = bench
+    const session = { cluster, connect, clock, steps, checks }
+    const problems = async (run: ReturnType<typeof up>) =>
+      (await run).pairs.flatMap(p => p.problem?.message ?? [])
+    expect(await problems(up(session))).toEqual([])
+    expect(await problems(up({ ...session, steps: resetSteps(), checks: [] }))).toEqual([])
+    const master = bench.machines.get('master')
+    expect(master?.deeds).toContain('reset of a whole control plane')
+    expect(master?.files.kind('/etc/kubernetes/admin.conf')).toBeUndefined()
+    expect(await problems(up(session))).toEqual([])
+    expect(isEmpty(await plan(session))).toBe(true)
   })
 })

@@ -110,6 +110,7 @@ const SCRIPTS: Readonly<Record<string, readonly string[]>> = {
     `echo abc | (read -r x; echo "$x")`,
     `printf 'a:b:c\\n' | cut -d: -f2; printf '1\\n2\\n3\\n' | tail -n +2 | head -n 1`,
     `printf 'one\\ntwo\\n' | grep -q two && echo yes; printf 'x\\n' | grep -v x; echo $?; grep a none 2>/dev/null; echo $?`,
+    `printf 'a\\nb\\n' | sed 's/^/around /'; printf 'ZONE=a\\nx\\n' | sed -n 's/^\\(ZONE\\|zone\\)=//p'; printf 'a(b=12)\\n' | sed 's/.*(b=\\([0-9]*\\).*/\\1/'`,
     `printf 'KUBE-A\\nDOCKER\\nflannel x\\n' | grep -v -e KUBE- -e 'flannel'`,
     `printf 'a b\\nc\\n' | xargs -r echo x; printf '' | xargs -r echo none; printf 'a b' | xargs -n 1 echo`,
   ],

@@ -147,6 +147,27 @@ export const text: Readonly<Record<string, MachineProgram>> = {
     return found.length > 0 ? 0 : code === 1 ? 2 : 1
   },
 
+  /** `s/PATTERN/REPLACEMENT/` alone, with `p` behind it and `-n` before it. */
+  sed(m, call) {
+    const { options, words } = given(call.args)
+    const [script = '', ...paths] = words
+    const [, pattern = '', replacement = '', print] =
+      script.match(/^s\/((?:[^/\\]|\\.)*)\/((?:[^/\\&]|\\.)*)\/(p?)$/) ?? unknown(call)
+    // In a basic expression it is the escaped ones that group.
+    const regex = new RegExp(
+      pattern.replaceAll(/\\?[(){}|+?]/g, found =>
+        found.length === 2 ? found.slice(1) : `\\${found}`,
+      ),
+    )
+    const { texts, code } = contents(m, call, paths)
+    for (const line of texts.flatMap(linesOf)) {
+      const fits = regex.test(line)
+      if (options.has('n') && !(fits && print)) continue
+      call.out(`${line.replace(regex, replacement.replaceAll(/\\(\d)/g, '$$$1'))}\n`)
+    }
+    return code
+  },
+
   cmp(m, call) {
     const { texts, code } = contents(m, call, given(call.args).words)
     return code === 1 ? 2 : texts[0] === texts[1] ? 0 : 1
