@@ -18,6 +18,7 @@ const { values } = parseArgs({
     /** Replay one, with all that happens. */
     seed: { type: 'string' },
     at: { type: 'string' },
+    kept: { type: 'string' },
     workers: { type: 'string', default: '2' },
     /** For a worker: which part of how many it plays. */
     part: { type: 'string' },
@@ -33,9 +34,7 @@ async function all(): Promise<(i: number) => Scenario | undefined> {
   const points = new Map<Shape, number>()
   for (const shape of SHAPES) points.set(shape, (await storyOf(shape)).points)
   const pointsOf = (shape: Shape) => points.get(shape) as number
-  const read = (text: string) =>
-    text.includes(':') ? readAt(text) : scenarioOf(Number(text), pointsOf)
-  const kept = KEPT.map(({ seed }) => read(seed))
+  const kept = KEPT.map((_, i) => keptScenario(i + 1))
   const perPoint = KINDS.length
   const everywhere = EVERYWHERE.reduce((n, shape) => n + pointsOf(shape) * perPoint, 0)
   const most = Number(values.seeds)
@@ -93,8 +92,18 @@ const inProcess = (first: number, every: number) =>
     child.once('exit', code => reject(new Error(`a worker ended with ${code}`)))
   })
 
+function keptScenario(number: number): Scenario {
+  const { at } = KEPT[number - 1] as (typeof KEPT)[number]
+  return { ...(typeof at === 'string' ? readAt(at) : at), name: `--kept ${number}` }
+}
+
+function chosen(): Scenario | Promise<Scenario> {
+  if (values.at) return readAt(values.at)
+  return values.kept ? keptScenario(Number(values.kept)) : fromSeed(Number(values.seed))
+}
+
 async function replay(): Promise<number> {
-  const scenario = values.at ? readAt(values.at) : await fromSeed(Number(values.seed))
+  const scenario = await chosen()
   console.log(JSON.stringify(scenario, undefined, 1))
   await storyOf(scenario.shape)
   let began: number | undefined
@@ -127,4 +136,5 @@ async function everything(): Promise<number> {
 if (values.part) {
   const [first, every] = values.part.split('/').map(Number)
   process.send?.(await part(first as number, every as number), () => process.exit(0))
-} else process.exitCode = values.seed || values.at ? await replay() : await everything()
+} else
+  process.exitCode = values.seed || values.at || values.kept ? await replay() : await everything()
