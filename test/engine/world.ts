@@ -213,7 +213,7 @@ export class World {
       if (claim?.run === run) machine.claim = undefined
       return true
     }
-    const old = claim && this.uptime - claim.at >= 120
+    const old = claim !== undefined && this.uptime - claim.at >= 120
     const free = !claim || claim.run === run || (claim.run === over?.run && (over.evenFresh || old))
     if (free) machine.claim = { run, by, at: this.uptime }
     return free
