@@ -1,5 +1,5 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { hostname, tmpdir, userInfo } from 'node:os'
+import { hostname, tmpdir, type UserInfo, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { env } from 'node:process'
 import type { Host, SshTarget } from '../../core/host.ts'
@@ -33,10 +33,17 @@ export async function withSshConfig(
   file: ClusterFile,
   origin: Origin,
   ask: AskSsh = sshClient(),
+  me: UserInfo<string> | null = whoRuns(),
 ): Promise<readonly Host[]> {
   const named = file.ssh?.config
   if (named === false) return hosts
-  const { homedir: home, username: user, uid } = userInfo()
+  if (!me) {
+    if (named === undefined) return hosts
+    throw new Problem('CONFIG_INVALID', 'ssh.config cannot be read: this user has no name here', {
+      hint: 'OpenSSH wants its user in /etc/passwd; set address, user and identityFile instead',
+    })
+  }
+  const { homedir: home, username: user, uid } = me
   const config = named === undefined ? usualConfig(home) : givenConfig(absolute(named, origin))
   if (!config) return hosts
   const here: Here = { home, user, uid, hostname: hostname(), env }
@@ -62,6 +69,15 @@ export async function withSshConfig(
     return hosts.map(host => ({ ...host, ssh: { ...host.ssh, unread } }))
   } finally {
     await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** None for a user without an entry in /etc/passwd, as in some containers: OpenSSH's client refuses to run for those. */
+function whoRuns(): UserInfo<string> | null {
+  try {
+    return userInfo()
+  } catch {
+    return null
   }
 }
 

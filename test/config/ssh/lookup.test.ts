@@ -174,12 +174,13 @@ Host first
   })
 })
 
-const asked = (config: string | false | undefined) =>
+const asked = (config: string | false | undefined, me?: null) =>
   withSshConfig(
     [testHost()],
     { cluster: 'lab', hosts: {}, ssh: { config } },
     { path: join(folder, 'cluster.yaml'), home: '/home/ann' },
     () => Promise.reject(new NoClient('there is no ssh here')),
+    me,
   )
 
 test('config: false asks nobody', async () => {
@@ -198,5 +199,13 @@ test('a configuration that is named and not there', async () => {
   await expect(asked('nowhere')).rejects.toMatchObject({
     code: 'CONFIG_INVALID',
     hint: expect.stringContaining('vagrant ssh-config'),
+  })
+})
+
+test('a user without a name on this machine, for whom ssh refuses to run', async () => {
+  expect(await asked(undefined, null)).toEqual([testHost()])
+  await expect(asked('ssh_config', null)).rejects.toMatchObject({
+    code: 'CONFIG_INVALID',
+    message: expect.stringContaining('no name here'),
   })
 })
