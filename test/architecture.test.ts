@@ -70,6 +70,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'render/claim.ts',
     'render/detached.ts',
     'render/evidence.ts',
+    'render/lookout.ts',
     'transport',
     'journal/journal.ts',
   ],

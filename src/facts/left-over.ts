@@ -2,6 +2,7 @@ import type { Cluster } from '../core/cluster.ts'
 import { type Command, sh } from '../core/command.ts'
 import type { Fact } from '../core/fact.ts'
 import { subnetsOf } from '../core/families.ts'
+import { PLUGIN_TRACES } from '../core/pod-network.ts'
 import {
   INIT_TRACES,
   JOIN_TRACES,
@@ -33,12 +34,26 @@ const PATHS = [
   ]),
 ]
 
-/** Folders of kubelet and flannel, and of the plugins that give pods their addresses. */
-const FOLDERS = ['/var/lib/cni', '/var/lib/dockershim', '/run/flannel', '/var/run/kubernetes']
-const FLANNEL_CONFIG = '/etc/cni/net.d/10-flannel.conflist'
+/** Of every network that slipway sets up: cluster.yaml may have named another one when the host was joined. */
+const NETWORKS = Object.values(PLUGIN_TRACES)
 
-/** Links of the pods' bridge, of flannel's vxlan, and of kube-proxy in its ipvs mode. */
-export const POD_LINKS = ['cni0', 'flannel.1', 'kube-ipvs0'] as const
+/** Folders of kubelet and of pod networks. */
+export const POD_FOLDERS: readonly string[] = [
+  ...NETWORKS.flatMap(network => network.folders),
+  '/var/lib/dockershim',
+  '/var/run/kubernetes',
+]
+
+/** Files by which a runtime finds the pod network. */
+export const POD_CONFIGS: readonly string[] = NETWORKS.flatMap(network => network.configs)
+
+/** Links of pod networks, and of kube-proxy in its ipvs mode. Those of single pods end with the pods. */
+export const POD_LINKS: readonly string[] = [
+  ...NETWORKS.flatMap(network => network.links),
+  'kube-ipvs0',
+]
+
+const NAMED_RULES = ['KUBE-', ...NETWORKS.flatMap(network => network.rules)].join('|')
 
 const alternatives = (subnets: string): string => {
   const forms = subnetsOf(subnets).map(subnet => subnet.replaceAll('.', '\\.'))
@@ -46,12 +61,12 @@ const alternatives = (subnets: string): string => {
 }
 
 /**
- * Lines of iptables-save, as an extended regular expression, that are the cluster's own: the chains of kubelet and
- * kube-proxy, and flannel's rules, which up to v0.14 bear no name and are known by the pod subnet
+ * Lines of iptables-save, as an extended regular expression, that are the cluster's own: the chains of kubelet,
+ * kube-proxy and pod networks, and flannel's rules, which up to v0.14 bear no name and are known by the pod subnet
  * (flannel, network/iptables.go).
  */
 export const clusterRules = ({ network }: Cluster): string =>
-  `KUBE-|flannel|^-A (POSTROUTING|FORWARD) .*${alternatives(network.podSubnet)}`
+  `${NAMED_RULES}|^-A (POSTROUTING|FORWARD) .*${alternatives(network.podSubnet)}`
 
 const users = ({ hosts }: Cluster) => [...new Set(['root', ...hosts.map(host => host.ssh.user)])]
 
@@ -69,8 +84,8 @@ done`
 /** Everything that `kubeadmReset` takes away. */
 export const leftOver = (cluster: Cluster): Fact<LeftOver> => ({
   ask: sh`${traces(PATHS)}
-for p in ${FOLDERS}; do [ ! -d "$p" ] || [ -z "$(ls -A "$p")" ] || echo "around $p"; done
-[ ! -e ${FLANNEL_CONFIG} ] || echo around ${FLANNEL_CONFIG}
+for p in ${POD_FOLDERS}; do [ ! -d "$p" ] || [ -z "$(ls -A "$p")" ] || echo "around $p"; done
+for p in ${POD_CONFIGS}; do [ ! -e "$p" ] || echo "around $p"; done
 for l in ${POD_LINKS}; do [ ! -e "/sys/class/net/$l" ] || echo "around link $l"; done
 for s in iptables-save ip6tables-save; do
   ! "$s" | grep -qE ${clusterRules(cluster)} || echo "around rules of $s"

@@ -4,7 +4,13 @@ import { quote } from '../core/quote.ts'
 import type { Text } from '../core/secret.ts'
 import { reveal, Secret } from '../core/secret.ts'
 import { MARKER, type Marker } from '../facts/kubeadm.ts'
-import { clusterRules, kubeconfigsOf, POD_LINKS } from '../facts/left-over.ts'
+import {
+  clusterRules,
+  kubeconfigsOf,
+  POD_CONFIGS,
+  POD_FOLDERS,
+  POD_LINKS,
+} from '../facts/left-over.ts'
 import { criSocket } from './cri.ts'
 import { runtimeOf } from './runtimes/index.ts'
 import { render } from './template.ts'
@@ -55,6 +61,8 @@ export const kubeadmReset = (cluster: Cluster): Command =>
       criSocket: criSocket(cluster),
       removeContainers: runtimeOf(cluster).removeContainers.reveal(),
       kubeconfigs: kubeconfigsOf(cluster).reveal(),
+      folders: POD_FOLDERS.join(' '),
+      configs: POD_CONFIGS.join(' '),
       links: POD_LINKS.join(' '),
       rules: quote(clusterRules(cluster)),
       marker: MARKER,

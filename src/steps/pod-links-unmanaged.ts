@@ -9,13 +9,12 @@ import { everyHost } from './targets.ts'
 
 const PATH = '/etc/NetworkManager/conf.d/90-kubernetes.conf'
 
-/** Of every plugin, so that changing it changes nothing here. */
-const LINKS = Object.values(PLUGIN_TRACES).flatMap(({ links, podLinks }) => [
-  ...links,
-  ...podLinks.map(beginning => `${beginning}*`),
-])
+/** Of every plugin, and of single pods where the plugin's own name does not fit others' links too. */
+const LINKS = Object.values(PLUGIN_TRACES).flatMap(plugin => plugin.links)
 
-const content = render('network-manager.conf.eta', { links: [...LINKS, 'tunl0', 'kube-ipvs0'] })
+const content = render('network-manager.conf.eta', {
+  links: [...LINKS, 'cali*', 'lxc_health', 'tunl0', 'kube-ipvs0'],
+})
 
 /** NetworkManager takes addresses and routes from links that it thinks its own (docs.tigera.io, "Configure NetworkManager"). */
 export const podLinksUnmanaged = defineStep({

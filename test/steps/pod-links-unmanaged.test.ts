@@ -7,7 +7,7 @@ import { aFile, noUnit, running, shown, stopped, todo } from './todo.ts'
 const PATH = '/etc/NetworkManager/conf.d/90-kubernetes.conf'
 const WANTED = `# Written by slipway. Pod networks set up these links themselves.
 [keyfile]
-unmanaged-devices=interface-name:cni0;interface-name:flannel.1;interface-name:flannel-v6.1;interface-name:vxlan.calico;interface-name:vxlan-v6.calico;interface-name:wireguard.cali;interface-name:cali*;interface-name:cilium_host;interface-name:cilium_net;interface-name:cilium_vxlan;interface-name:lxc*;interface-name:tunl0;interface-name:kube-ipvs0
+unmanaged-devices=interface-name:cni0;interface-name:flannel.1;interface-name:flannel-v6.1;interface-name:vxlan.calico;interface-name:vxlan-v6.calico;interface-name:wireguard.cali;interface-name:cilium_host;interface-name:cilium_net;interface-name:cilium_vxlan;interface-name:cali*;interface-name:lxc_health;interface-name:tunl0;interface-name:kube-ipvs0
 `
 
 const cases: [name: string, manager: Unit, config: string | undefined, todo: string[]][] = [

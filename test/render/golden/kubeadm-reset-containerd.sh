@@ -26,19 +26,25 @@ rm -rf /etc/kubernetes/manifests /etc/kubernetes/pki /etc/kubernetes/tmp \
   /etc/kubernetes/controller-manager.conf /etc/kubernetes/scheduler.conf \
   /var/lib/kubelet/config.yaml /var/lib/kubelet/instance-config.yaml \
   /var/lib/kubelet/kubeadm-flags.env /var/lib/kubelet/pki \
-  /var/lib/kubelet/cpu_manager_state /var/lib/kubelet/memory_manager_state /var/lib/etcd /var/lib/cni /var/lib/dockershim \
-  /run/flannel /var/run/kubernetes
-rm -rf /etc/cni/net.d/10-flannel.conflist
+  /var/lib/kubelet/cpu_manager_state /var/lib/kubelet/memory_manager_state /var/lib/etcd
+rm -rf /run/flannel /var/lib/cni /var/lib/calico /var/run/calico /var/log/calico /var/run/cilium /var/lib/cilium /var/lib/dockershim /var/run/kubernetes \
+  /etc/cni/net.d/10-flannel.conflist /etc/cni/net.d/10-calico.conflist /etc/cni/net.d/calico-kubeconfig /etc/cni/net.d/05-cilium.conflist
+
 mkdir -p /etc/kubernetes/manifests
 if ip link show kube-ipvs0 >/dev/null 2>&1 && command -v ipvsadm >/dev/null; then
   ipvsadm --clear || true
 fi
-for link in cni0 flannel.1 kube-ipvs0; do
+if command -v nft >/dev/null; then
+  for family in ip ip6; do
+    ! nft list table "$family" kube-proxy >/dev/null 2>&1 || nft delete table "$family" kube-proxy
+  done
+fi
+for link in cni0 flannel.1 flannel-v6.1 vxlan.calico vxlan-v6.calico wireguard.cali cilium_host cilium_net cilium_vxlan kube-ipvs0; do
   ! ip link show "$link" >/dev/null 2>&1 || ip link delete "$link"
 done
 # Only the cluster's own rules: others on the host, Docker's among them, are not ours to flush.
 for save in iptables-save ip6tables-save; do
   command -v "$save" >/dev/null || continue
-  "$save" | grep -vE 'KUBE-|flannel|^-A (POSTROUTING|FORWARD) .*10\.244\.0\.0/16' | "${save%-save}-restore" || true
+  "$save" | grep -vE 'KUBE-|FLANNEL-|flannel|cali-|cali:|CILIUM_|cilium|^-A (POSTROUTING|FORWARD) .*10\.244\.0\.0/16' | "${save%-save}-restore" || true
 done
 rm -f /var/lib/slipway/kubeadm

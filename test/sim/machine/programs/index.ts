@@ -52,6 +52,7 @@ const ABSENT = [
   'restorecon',
   'crictl',
   'ctr',
+  'nft',
 ]
 
 /**
