@@ -1,3 +1,4 @@
+import { explain } from '../causes/explain.ts'
 import {
   CLAIM_SECONDS,
   type Claim,
@@ -6,6 +7,7 @@ import {
   type Succession,
 } from '../core/claim.ts'
 import { type Cluster, leader } from '../core/cluster.ts'
+import type { Output } from '../core/command.ts'
 import type { Host } from '../core/host.ts'
 import type { Plan } from '../core/plan.ts'
 import { Problem } from '../core/problem.ts'
@@ -89,6 +91,19 @@ export function actedOn({ pairs }: Plan, cluster: Cluster): Host[] {
 const overOf = (t: Tenure | undefined): Over | undefined =>
   t?.state === 'left' ? { run: t.claim.by.run, evenFresh: t.why !== 'silent' } : undefined
 
+function notTaken(host: Host, { code, stderr }: Output): Problem {
+  const evidence = stderr.split('\n').filter(Boolean).slice(-5)
+  const hint = `see what /var/lib/slipway is like there: slipway ssh ${host.name} sudo ls -la /var/lib/slipway`
+  const make = (hint?: string) =>
+    new Problem('COMMAND_FAILED', `${host.name} cannot be taken: exit code ${code}`, {
+      host: host.name,
+      evidence,
+      hint,
+    })
+  const explained = explain(make())
+  return explained.hint ? explained : make(hint)
+}
+
 /**
  * Takes one host.
  *
@@ -106,11 +121,6 @@ export async function takeHost(
   const output = await fleet.on(host).run(command, signal ? { signal } : {})
   const refusal = readRefusal(output)
   if (refusal) throw lockedBy(host.name, refusal)
-  if (output.code !== 0)
-    throw new Problem('COMMAND_FAILED', `${host.name} cannot be taken: exit code ${output.code}`, {
-      host: host.name,
-      evidence: output.stderr.split('\n').filter(Boolean).slice(-5),
-      hint: 'is there space left below /var/lib on the host?',
-    })
+  if (output.code !== 0) throw notTaken(host, output)
   return atWork.read(output)
 }
