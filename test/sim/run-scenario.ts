@@ -96,8 +96,14 @@ export async function play(scenario: Scenario, trace?: Trace): Promise<Verdict> 
   await world.rest(dice.pick([0, 10_000, 120_000]))
   const last = await lastUp(world, wanted, finish, attempts)
   if (last && wrong.length === 0) {
-    const look = call(world, wanted, { command: 'plan' })
+    let look = call(world, wanted, { command: 'plan' })
     await finish(look)
+    // A kubelet that starts says for a moment that its node is not ready, which the API server had not noticed before.
+    if (look.attempt.code !== 0 && [...world.hosts.values()].some(h => h.bootedAt > began)) {
+      await world.rest(60_000)
+      look = call(world, wanted, { command: 'plan' })
+      await finish(look)
+    }
     wrong.push(
       ...(await complaints({ world, story, attempts, scenario, struck, look: look.attempt })),
     )
