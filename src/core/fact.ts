@@ -47,17 +47,17 @@ export const isAskAll = (command: Command): boolean => command.reveal().startsWi
  * The answers to `askAll`, in order. Fewer answers than questions mean that the program was cut off.
  */
 export function readAll(output: Output, boundary: string): Output[] {
+  const { stdout, at } = output
   const answers: Output[] = []
-  const end = new RegExp(`\\n${boundary} (\\d+)\\n`, 'g')
-  let from = 0
-  for (const match of output.stdout.matchAll(end)) {
-    answers.push({
-      code: Number(match[1]),
-      stdout: output.stdout.slice(from, match.index),
-      stderr: '',
-      at: output.at,
-    })
-    from = match.index + match[0].length
+  const mark = `\n${boundary} `
+  // By hand, for it is the longest text of a run: an expression would begin anew at every line.
+  for (let from = 0; ; ) {
+    const end = stdout.indexOf(mark, from)
+    const next = end < 0 ? -1 : stdout.indexOf('\n', end + mark.length)
+    if (next < 0) break
+    const code = Number(stdout.slice(end + mark.length, next))
+    answers.push({ code, stdout: stdout.slice(from, end), stderr: '', at })
+    from = next + 1
   }
   return answers
 }
