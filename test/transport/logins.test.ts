@@ -1,0 +1,157 @@
+import { execFile, execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { appendFileSync, copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { env } from 'node:process'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { loadCluster } from '../../src/config/load.ts'
+import { sh } from '../../src/core/command.ts'
+import { toProblem } from '../../src/core/problem.ts'
+import { connectSsh } from '../../src/transport/ssh.ts'
+import { LOGINS, type Login } from './logins.ts'
+import { type Sshd, startSshd, whyNoSshd } from './sshd.ts'
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
+
+const skipped = whyNoSshd() ?? (existsSync('/usr/bin/sudo') ? undefined : 'there is no sudo')
+
+/** Each way to log in, taken by slipway and by OpenSSH's own client with the same configuration. */
+describe.skipIf(skipped)(`logins${skipped ? ` (skipped: ${skipped})` : ''}`, () => {
+  let inner: Sshd
+  let gate: Sshd
+  let agent: ReturnType<typeof spawn>
+  let words: Record<string, string>
+
+  beforeAll(async () => {
+    inner = await startSshd([
+      { name: 'sudoer', sudoers: ['sudoer ALL=(ALL) NOPASSWD: ALL'] },
+      { name: 'password', sudoers: ['password ALL=(ALL) ALL'] },
+    ])
+    gate = await startSshd([])
+    const { folder } = inner
+    const at = (name: string) => join(folder, name)
+    for (const name of ['ed25519', 'ecdsa', 'rsa', 'stranger', 'locked', 'only-public']) {
+      const type = ['ecdsa', 'rsa'].includes(name) ? name : 'ed25519'
+      const pass = name === 'locked' ? 'secret' : ''
+      execFileSync('ssh-keygen', ['-q', '-N', pass, '-t', type, '-f', at(name)])
+      if (name === 'stranger') continue
+      for (const sshd of [inner, gate])
+        appendFileSync(join(sshd.folder, 'id.pub'), readFileSync(at(`${name}.pub`)))
+    }
+    agent = spawn('ssh-agent', ['-D', '-a', at('agent')])
+    if (agent.stdout) await once(agent.stdout, 'data')
+    // Its passphrase is taken off for the agent, which gets the key alone.
+    copyFileSync(at('locked'), at('unlocked'))
+    execFileSync('ssh-keygen', ['-q', '-p', '-P', 'secret', '-N', '', '-f', at('unlocked')])
+    for (const name of ['ed25519', 'unlocked', 'only-public'])
+      execFileSync('ssh-add', ['-q', at(name)], {
+        env: { SSH_AUTH_SOCK: at('agent') },
+        stdio: 'ignore',
+      })
+    copyFileSync(at('only-public.pub'), at('only-public'))
+
+    const key = (sshd: Sshd) => readFileSync(join(sshd.folder, 'host_ed25519.pub'), 'utf8')
+    const name = (sshd: Sshd) => `[127.0.0.1]:${sshd.host('root').ssh.port}`
+    const text = {
+      KNOWN: `${name(inner)} ${key(inner)}${name(gate)} ${key(gate)}`,
+      ALIAS: `the-alias ${key(inner)}`,
+      CHANGED: `${name(inner)} ${key(gate)}${name(gate)} ${key(inner)}`,
+      REVOKED: `@revoked * ${key(inner)}${name(inner)} ${key(inner)}`,
+      EMPTY: '',
+    }
+    for (const [file, lines] of Object.entries(text)) writeFileSync(at(file), lines)
+    copyFileSync(at('KNOWN'), at('HASHED'))
+    execFileSync('ssh-keygen', ['-q', '-H', '-f', at('HASHED')], { stdio: 'ignore' })
+    words = {
+      ...Object.fromEntries([...Object.keys(text), 'HASHED'].map(file => [file, at(file)])),
+      FOLDER: folder,
+      CONFIG: at('ssh_config'),
+      AGENT: at('agent'),
+      GATE: `root@127.0.0.1:${gate.host('root').ssh.port}`,
+    }
+  })
+  afterAll(async () => {
+    agent?.kill()
+    await inner?.stop()
+    await gate?.stop()
+  })
+
+  const block = (name: string, sshd: Sshd, lines: readonly string[]) => `Host ${name}
+  HostName 127.0.0.1
+  Port ${sshd.host('root').ssh.port}
+${lines.map(line => `  ${line}\n`).join('')}`
+
+  /** Writes the configuration and the cluster file of a login. */
+  function prepare({ lines, gate: gateLines }: Login): string {
+    const ownWay = [
+      'User root',
+      'IdentityFile %FOLDER%/ed25519',
+      ...(gateLines ?? []),
+      'UserKnownHostsFile %KNOWN%',
+    ]
+    const plain = `Host 127.0.0.1\n${ownWay.map(line => `  ${line}\n`).join('')}`
+    const config = [
+      block('target', inner, lines),
+      block('gate', gate, ownWay),
+      block('behind', gate, [...ownWay, 'ProxyJump gate']),
+      plain,
+    ].join('\n')
+    writeFileSync(
+      words.CONFIG ?? '',
+      config.replace(/%([A-Z]+)%/g, (_, word) => words[word] ?? ''),
+    )
+    const path = join(inner.folder, 'cluster.yaml')
+    writeFileSync(
+      path,
+      `cluster: lab
+ssh: { config: ./ssh_config }
+hosts: { target: { address: 192.168.56.10, role: control-plane } }
+`,
+    )
+    return path
+  }
+
+  const socket = (login: Login) => (login.agent ? (words.AGENT ?? '') : '')
+
+  async function slipway(login: Login, path: string): Promise<string> {
+    const { hosts } = await loadCluster(path, { fetch: false })
+    const [host] = hosts
+    if (!host) return 'no host'
+    const options = { agent: socket(login), keyFolder: '/nonexistent' }
+    try {
+      const transport = await connectSsh(options)(host)
+      try {
+        return (await transport.run(sh`id -u`)).stdout === '0\n' ? 'in' : 'not root'
+      } finally {
+        await transport.close()
+      }
+    } catch (error) {
+      return toProblem(error).code
+    }
+  }
+
+  const openssh = (login: Login): Promise<boolean> =>
+    new Promise(resolve => {
+      const args = ['-n', '-F', words.CONFIG ?? '', '-o', 'BatchMode=yes', 'target', 'id -u']
+      const { SSH_AUTH_SOCK: _, ...rest } = env
+      const socketOf = socket(login)
+      execFile(
+        'ssh',
+        args,
+        { env: socketOf === '' ? rest : { ...rest, SSH_AUTH_SOCK: socketOf } },
+        error => resolve(!error),
+      )
+    })
+
+  test('there are more than forty, and no two alike', () => {
+    expect(LOGINS.length).toBeGreaterThanOrEqual(40)
+    expect(new Set(LOGINS.map(({ name }) => name)).size).toBe(LOGINS.length)
+  })
+
+  test.each(LOGINS.map(login => [login.name, login] as const))('%s', async (_, login) => {
+    const path = prepare(login)
+    const [ours, theirs] = await Promise.all([slipway(login, path), openssh(login)])
+    expect(ours).toBe(login.outcome)
+    expect(theirs).toBe(ours === 'in' || login.differs !== undefined)
+  })
+})

@@ -1,0 +1,140 @@
+/** One way to log in, as lines of OpenSSH's configuration. `%X%` stands for what the test has made. */
+export interface Login {
+  readonly name: string
+  /** Of the host. */
+  readonly lines: readonly string[]
+  /** Of the machine on the way, where there is one. */
+  readonly gate?: readonly string[]
+  readonly agent?: boolean
+  /** `in`, or the problem that slipway has; OpenSSH's client must be refused as well. */
+  readonly outcome: string
+  /** Why OpenSSH's client is let in although slipway is not. */
+  readonly differs?: string
+}
+
+const KNOWN = ['UserKnownHostsFile %KNOWN%', 'StrictHostKeyChecking yes']
+const ROOT = ['User root']
+const KEY = ['IdentityFile %FOLDER%/ed25519']
+
+const keys: readonly Omit<Login, 'outcome'>[] = [
+  { name: 'ed25519', lines: KEY },
+  { name: 'ecdsa', lines: ['IdentityFile %FOLDER%/ecdsa'] },
+  { name: 'rsa, signed with SHA-2', lines: ['IdentityFile %FOLDER%/rsa'] },
+  {
+    name: 'the second of two files',
+    lines: ['IdentityFile %FOLDER%/stranger', 'IdentityFile %FOLDER%/rsa'],
+  },
+  { name: 'a file after one that is missing', lines: ['IdentityFile /no/such/key', ...KEY] },
+  { name: 'an agent', lines: ['IdentityFile /no/such/key'], agent: true },
+  {
+    name: 'the agent for a public file, and no other key of it',
+    lines: ['IdentityFile %FOLDER%/only-public', 'IdentitiesOnly yes'],
+    agent: true,
+  },
+  { name: 'an encrypted file with an agent', lines: ['IdentityFile %FOLDER%/locked'], agent: true },
+  { name: "an agent of the configuration's own", lines: ['IdentityAgent %AGENT%'] },
+]
+
+const wrongKeys: readonly Omit<Login, 'outcome'>[] = [
+  { name: 'a key that the host does not know', lines: ['IdentityFile %FOLDER%/stranger'] },
+  { name: 'a missing file', lines: ['IdentityFile /no/such/key'] },
+  { name: 'an encrypted file that nobody opens', lines: ['IdentityFile %FOLDER%/locked'] },
+  {
+    name: 'an agent without the only key that may be shown',
+    lines: ['IdentityFile %FOLDER%/stranger', 'IdentitiesOnly yes'],
+    agent: true,
+  },
+  { name: 'an agent that is switched off', lines: ['IdentityAgent none'], agent: true },
+]
+
+const ways: readonly { readonly name: string; readonly lines: readonly string[] }[] = [
+  { name: 'directly', lines: [] },
+  { name: 'by one machine', lines: ['ProxyJump gate'] },
+  { name: 'by two machines', lines: ['ProxyJump gate,%GATE%'] },
+  { name: 'by a machine that has one before it', lines: ['ProxyJump behind'] },
+  { name: 'through a ProxyCommand', lines: ['ProxyCommand ssh -F %CONFIG% -W %h:%p gate'] },
+]
+
+const hostKeys: readonly Login[] = [
+  { name: 'known', lines: KNOWN, outcome: 'in' },
+  { name: 'known by a hash', lines: ['UserKnownHostsFile %HASHED%'], outcome: 'in' },
+  { name: 'known in the second file', lines: ['UserKnownHostsFile /none %KNOWN%'], outcome: 'in' },
+  {
+    name: 'known by an alias',
+    lines: ['UserKnownHostsFile %ALIAS%', 'HostKeyAlias the-alias'],
+    outcome: 'in',
+  },
+  { name: 'unknown', lines: ['UserKnownHostsFile %EMPTY%'], outcome: 'HOST_KEY_UNKNOWN' },
+  {
+    name: 'unknown, with yes',
+    lines: ['UserKnownHostsFile %EMPTY%', 'StrictHostKeyChecking yes'],
+    outcome: 'HOST_KEY_UNKNOWN',
+  },
+  {
+    name: 'unknown, with accept-new',
+    lines: ['UserKnownHostsFile /dev/null', 'StrictHostKeyChecking accept-new'],
+    outcome: 'in',
+  },
+  {
+    name: 'unknown, with no',
+    lines: ['UserKnownHostsFile /dev/null', 'StrictHostKeyChecking no'],
+    outcome: 'in',
+  },
+  { name: 'changed', lines: ['UserKnownHostsFile %CHANGED%'], outcome: 'HOST_KEY_CHANGED' },
+  {
+    name: 'changed, with accept-new',
+    lines: ['UserKnownHostsFile %CHANGED%', 'StrictHostKeyChecking accept-new'],
+    outcome: 'HOST_KEY_CHANGED',
+  },
+  {
+    name: 'changed, with no',
+    lines: ['UserKnownHostsFile %CHANGED%', 'StrictHostKeyChecking no'],
+    outcome: 'HOST_KEY_CHANGED',
+    differs: 'slipway never takes a changed key',
+  },
+  { name: 'revoked', lines: ['UserKnownHostsFile %REVOKED%'], outcome: 'HOST_KEY_CHANGED' },
+]
+
+const users: readonly { readonly name: string; readonly outcome: string }[] = [
+  { name: 'sudoer', outcome: 'in' },
+  { name: 'password', outcome: 'SUDO_REFUSED' },
+  { name: 'nobody-here', outcome: 'AUTH_REFUSED' },
+]
+
+/** Key, way, host key, user: each with all of one other, the rest at their simplest. */
+export const LOGINS: readonly Login[] = [
+  ...keys.map(key => ({ ...key, lines: [...ROOT, ...KNOWN, ...key.lines], outcome: 'in' })),
+  ...wrongKeys.map(key => ({
+    ...key,
+    lines: [...ROOT, ...KNOWN, ...key.lines],
+    outcome: 'AUTH_REFUSED',
+  })),
+  ...ways.slice(1).flatMap(way =>
+    ['ed25519', 'rsa'].map(type => ({
+      name: `${type}, ${way.name}`,
+      lines: [...ROOT, ...KNOWN, `IdentityFile %FOLDER%/${type}`, ...way.lines],
+      outcome: 'in',
+    })),
+  ),
+  ...[0, 1].flatMap(i =>
+    hostKeys.map(key => ({
+      ...key,
+      name: `host key ${key.name}, ${ways[i]?.name}`,
+      lines: [...ROOT, ...KEY, ...key.lines, ...(ways[i]?.lines ?? [])],
+    })),
+  ),
+  ...['EMPTY', 'CHANGED'].map(file => ({
+    name: `the host key of the machine on the way: ${file.toLowerCase()}`,
+    lines: [...ROOT, ...KNOWN, ...KEY, 'ProxyJump gate'],
+    gate: [`UserKnownHostsFile %${file}%`],
+    outcome: file === 'EMPTY' ? 'HOST_KEY_UNKNOWN' : 'HOST_KEY_CHANGED',
+  })),
+  ...[0, 1].flatMap(i =>
+    users.map(({ name, outcome }) => ({
+      name: `${name}, ${ways[i]?.name}`,
+      lines: [`User ${name}`, ...KNOWN, ...KEY, ...(ways[i]?.lines ?? [])],
+      outcome,
+      ...(outcome === 'SUDO_REFUSED' && { differs: 'logging in is all that the client wants' }),
+    })),
+  ),
+]
