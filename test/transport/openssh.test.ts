@@ -72,6 +72,16 @@ describe.skipIf(skipped)(`a real sshd${skipped ? ` (skipped: ${skipped})` : ''}`
     expect(stdout === text).toBe(true)
   })
 
+  test('a character whose bytes come one by one', async () => {
+    const lines: string[] = []
+    const { stdout } = await root.run(
+      sh`printf '\303'; sleep 0.2; printf '\274\342'; sleep 0.2; printf '\202'; sleep 0.2; printf '\254\n'`,
+      { onLine: line => lines.push(line) },
+    )
+    expect(stdout).toBe('ü€\n')
+    expect(lines).toEqual(['ü€'])
+  })
+
   test('a file, with mode and owner', async () => {
     const path = join(sshd.folder, 'new/token')
     await root.write({ path, content: new Secret("s3cr'et\n"), mode: '640', owner: 'nobody:root' })
