@@ -9,6 +9,7 @@ import {
   judgeKey,
   keyType,
   knownHostsName,
+  matchesHost,
   parseKnownHosts,
 } from './known-hosts.ts'
 
@@ -28,12 +29,22 @@ export function hostKeyCheck({ name: host, ssh }: Host): HostKeyCheck {
   const known = [file, ...(ssh.knownHostsFiles ?? [])].flatMap(path =>
     parseKnownHosts(readIfThere(path), path),
   )
+  /** A key that is filed without the port is trusted on every port; one that is not says nothing there. */
+  const judge = (key: Buffer) => {
+    const trust = judgeKey(known, name, key)
+    if (trust.verdict !== 'unknown' || ssh.hostKeyAlias !== undefined) return trust
+    const portless = judgeKey(known, knownHostsName(ssh.address, 22), key)
+    return ['trusted', 'revoked'].includes(portless.verdict) ? portless : trust
+  }
+  const authorities = known.filter(
+    ({ marker, patterns }) => marker === '@cert-authority' && matchesHost(patterns, name),
+  )
   let accepted: Buffer | undefined
   let isNew = false
 
   const refuse = (key: Buffer): Problem | undefined => {
     if (accepted?.equals(key)) return undefined
-    const trust = judgeKey(known, name, key)
+    const trust = judge(key)
     const shown = `${keyType(key)} ${fingerprint(key)}`
     if (trust.verdict === 'revoked')
       return new Problem('HOST_KEY_CHANGED', `the host key ${shown} is marked as revoked`, {
@@ -51,6 +62,10 @@ export function hostKeyCheck({ name: host, ssh }: Host): HostKeyCheck {
       return new Problem('HOST_KEY_UNKNOWN', `the host key ${shown} is not in ${file}`, {
         host,
         hint: `${scan(ssh.address, ssh.port)} >> ${quote(file)} after comparing the fingerprint, or set ssh.hostKeys: accept-new`,
+        evidence: authorities.map(
+          line =>
+            `${line.file}:${line.line} trusts who signs host keys: such certificates are not supported, the key itself has to be known`,
+        ),
       })
     accepted = key
     isNew = trust.verdict === 'unknown'

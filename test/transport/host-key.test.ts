@@ -21,6 +21,17 @@ describe('the host key', () => {
     expect(problem.hint).toContain('accept-new')
   })
 
+  test('unknown, but its signer is known: said that this does not count', async () => {
+    const server = await serve()
+    const { public: signer } = ssh2.utils.generateKeyPairSync('ed25519')
+    writeFileSync(file(server), `# mine\n@cert-authority [127.0.0.*]:* ${signer}\n`)
+    const problem = await refusal(attempt(server, 'strict'))
+    expect(problem).toMatchObject({
+      code: 'HOST_KEY_UNKNOWN',
+      evidence: [expect.stringMatching(/known_hosts:2 .*certificates are not supported/)],
+    })
+  })
+
   test('unknown and accept-new: written down, and known from then on', async () => {
     const server = await serve()
     await Promise.all([attempt(server, 'accept-new'), attempt(server, 'accept-new')])

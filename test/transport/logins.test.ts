@@ -57,6 +57,9 @@ describe.skipIf(skipped)(`logins${skipped ? ` (skipped: ${skipped})` : ''}`, () 
       ALIAS: `the-alias ${key(inner)}`,
       CHANGED: `${name(inner)} ${key(gate)}${name(gate)} ${key(inner)}`,
       REVOKED: `@revoked * ${key(inner)}${name(inner)} ${key(inner)}`,
+      PORTLESS: `${name(gate)} ${key(gate)}127.0.0.1 ${key(inner)}`,
+      PORTLESS_REVOKED: `@revoked 127.0.0.1 ${key(inner)}`,
+      PORTLESS_OTHER: `${name(gate)} ${key(gate)}127.0.0.1 ${key(gate)}`,
       EMPTY: '',
     }
     for (const [file, lines] of Object.entries(text)) writeFileSync(at(file), lines)
@@ -98,7 +101,7 @@ ${lines.map(line => `  ${line}\n`).join('')}`
     ].join('\n')
     writeFileSync(
       words.CONFIG ?? '',
-      config.replace(/%([A-Z]+)%/g, (_, word) => words[word] ?? ''),
+      config.replace(/%([A-Z_]+)%/g, (_, word) => words[word] ?? ''),
     )
     const path = join(inner.folder, 'cluster.yaml')
     writeFileSync(

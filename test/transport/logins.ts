@@ -64,6 +64,17 @@ const hostKeys: readonly Login[] = [
     lines: ['UserKnownHostsFile %ALIAS%', 'HostKeyAlias the-alias'],
     outcome: 'in',
   },
+  { name: 'known without its port', lines: ['UserKnownHostsFile %PORTLESS%'], outcome: 'in' },
+  {
+    name: 'revoked without its port',
+    lines: ['UserKnownHostsFile %PORTLESS_REVOKED%'],
+    outcome: 'HOST_KEY_CHANGED',
+  },
+  {
+    name: 'another without its port',
+    lines: ['UserKnownHostsFile %PORTLESS_OTHER%'],
+    outcome: 'HOST_KEY_UNKNOWN',
+  },
   { name: 'unknown', lines: ['UserKnownHostsFile %EMPTY%'], outcome: 'HOST_KEY_UNKNOWN' },
   {
     name: 'unknown, with yes',
