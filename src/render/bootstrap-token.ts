@@ -1,5 +1,5 @@
 import type { Clock } from '../core/clock.ts'
-import { type Command, sh } from '../core/command.ts'
+import { Command, sh } from '../core/command.ts'
 import { Secret } from '../core/secret.ts'
 import { kubectl } from '../facts/kubectl.ts'
 
@@ -19,6 +19,11 @@ function letters(count: number, clock: Clock): string {
 export const newToken = (clock: Clock): Secret =>
   new Secret(`${letters(6, clock)}.${letters(16, clock)}`)
 
+const NOTES = '/var/lib/slipway/join-tokens'
+
+/** Where the first control plane keeps the public part of the token that a node is about to join with. */
+export const noteOf = (node: string): string => `${NOTES}/${node}`
+
 const idOf = (token: Secret) => token.reveal().slice(0, 6)
 
 const nameOf = (token: Secret) => `bootstrap-token-${idOf(token)}`
@@ -26,6 +31,7 @@ const nameOf = (token: Secret) => `bootstrap-token-${idOf(token)}`
 /**
  * Makes the token known to the cluster for half an hour, as the Secret that the token authenticator reads
  * (kubernetes.io, "Authenticating with Bootstrap Tokens"). `kubeadm token create` would need it in its arguments.
+ * Its public part is noted on the host before, so that it can be taken back by whoever comes next.
  */
 export function createToken(token: Secret, now: Date, node: string): Command {
   const secret = {
@@ -43,8 +49,15 @@ export function createToken(token: Secret, now: Date, node: string): Command {
       'auth-extra-groups': 'system:bootstrappers:kubeadm:default-node-token',
     },
   }
-  return sh`printf '%s' ${new Secret(JSON.stringify(secret))} | ${kubectl('create', '-f', '-')}`
+  return sh`mkdir -p -m 700 ${NOTES} && printf '%s\n' ${idOf(token)} > ${noteOf(node)} &&
+printf '%s' ${new Secret(JSON.stringify(secret))} | ${kubectl('create', '-f', '-')}`
 }
 
-export const deleteToken = (token: Secret): Command =>
-  kubectl('-n', 'kube-system', 'delete', 'secret', nameOf(token), '--ignore-not-found')
+/** Takes back the token that was made last for that node, also when the run that made it was cut off. */
+export const takeBackToken = (node: string): Command =>
+  new Command(
+    sh`[ -s ${noteOf(node)} ] || { rm -f ${noteOf(node)}; exit; }
+${kubectl('-n', 'kube-system', 'delete', 'secret', '--ignore-not-found')} bootstrap-token-"$(cat ${noteOf(node)})" &&
+rm -f ${noteOf(node)}`.reveal(),
+    `take back the join token of ${node}`,
+  )

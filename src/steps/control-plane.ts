@@ -1,5 +1,6 @@
 import type { Cluster, Target } from '../core/cluster.ts'
 import { sh } from '../core/command.ts'
+import type { Host } from '../core/host.ts'
 import { Problem } from '../core/problem.ts'
 import { defineStep } from '../core/step.ts'
 import { initState, type KubeadmState } from '../facts/kubeadm.ts'
@@ -20,6 +21,26 @@ const apiAnswers = waitFor(
   `the API server did not get ready within ${API_SECONDS} s`,
 )
 
+/** Phases of kubeadm init that may be repeated on a control plane that lives, by the name under which that is done. */
+const REPEATABLE: Readonly<Record<string, string>> = {
+  kubeconfig: 'kubeconfig all',
+  'upload-config': 'upload-config kubeadm',
+  'mark-control-plane': 'mark-control-plane',
+  'addon/coredns': 'addon coredns',
+  'addon/kube-proxy': 'addon kube-proxy',
+}
+
+/** The configuration is asked of the cluster: without it, kubeadm would take defaults for images and subnets. */
+function mending(reached: string, { name }: Host): string {
+  const phase = REPEATABLE[reached]
+  const giveUp = `slipway reset --host ${name} gives it up`
+  const place = reached === 'control-plane' ? 'from /etc/kubernetes/manifests' : 'there'
+  if (!phase) return `put back what was taken away ${place}; ${giveUp}`
+  const config =
+    'kubectl -n kube-system get cm kubeadm-config -o jsonpath={.data.ClusterConfiguration} > kubeadm.yaml'
+  return `slipway ssh ${name} "${config} && sudo kubeadm init phase ${phase} --config kubeadm.yaml"; ${giveUp}`
+}
+
 /**
  * Makes sure that what is there may be reset if need be.
  *
@@ -32,9 +53,7 @@ function owned(found: KubeadmState, { host, cluster }: Target): KubeadmState {
     throw new Problem(
       'NOT_CONVERGED',
       `the control plane was whole once and lacks something now: ${found.reached}`,
-      {
-        hint: `see \`kubectl -n kube-system get all\`; \`kubeadm init phase addon all\` brings back CoreDNS and kube-proxy; slipway reset --host ${host.name} gives it up`,
-      },
+      { hint: mending(found.reached, host) },
     )
   return found
 }

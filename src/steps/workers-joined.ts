@@ -1,3 +1,4 @@
+import { change } from '../core/change.ts'
 import { leader, type Target } from '../core/cluster.ts'
 import { sh } from '../core/command.ts'
 import { type Known, of } from '../core/fact.ts'
@@ -7,7 +8,7 @@ import { digests, file, present } from '../facts/files.ts'
 import { ETCD_MEMBER, initState, joinState, type KubeadmState } from '../facts/kubeadm.ts'
 import { kubectl } from '../facts/kubectl.ts'
 import { nodes } from '../facts/nodes.ts'
-import { createToken, deleteToken, newToken } from '../render/bootstrap-token.ts'
+import { createToken, newToken, noteOf, takeBackToken } from '../render/bootstrap-token.ts'
 import { caHash } from '../render/ca-hash.ts'
 import { joinConfig } from '../render/kubeadm.ts'
 import { kubeadm, kubeadmReset, noteEnd } from '../render/kubeadm-commands.ts'
@@ -18,6 +19,10 @@ import { everyWorker } from './targets.ts'
 
 const CA = '/etc/kubernetes/pki/ca.crt'
 const API_SECONDS = 60
+
+/** One question for all workers: whose join tokens are not taken back yet. */
+const tokens = ({ cluster }: Target) =>
+  of(leader(cluster), present(cluster.hosts.map(({ name }) => noteOf(name))))
 
 /** How far the host got, whose CA it and the control plane have, and whether it has been a control plane itself. */
 const standing = ({ host, cluster }: Target) => ({
@@ -71,16 +76,22 @@ export const workersJoined = defineStep({
   targets: everyWorker,
   facts: target => ({
     ...standing(target),
+    tokens: tokens(target),
     first: of(
       leader(target.cluster),
       initState(leader(target.cluster).name, target.cluster.kubeProxy !== false),
     ),
   }),
-  diff: ({ first, ...known }, target) =>
-    kubeadmChanges('join', judge(known, target, first), target.cluster, {
+  diff: ({ first, tokens, ...known }, target) => {
+    const changes = kubeadmChanges('join', judge(known, target, first), target.cluster, {
       run: 'run kubeadm join',
       ask: 'ask the API server, once it answers, whether the node has joined; if not, join it',
-    }),
+    })
+    const left = tokens.has(noteOf(target.host.name))
+    return changes.length === 0 && left
+      ? [change('take back the join token of a run that was cut off')]
+      : changes
+  },
   async perform(_, { host, cluster }, site) {
     const first = leader(cluster)
     const look = async () => {
@@ -108,10 +119,19 @@ export const workersJoined = defineStep({
     }
     if (found.state === 'done') {
       await site.run(host, noteEnd('join', cluster))
+      await site.run(first, takeBackToken(host.name))
       return
     }
     if (found.state !== 'absent') await site.run(host, kubeadmReset(cluster))
-    const { ca, nodes: known } = await site.ask(first, { ca: file(CA), nodes })
+    const {
+      ca,
+      nodes: known,
+      left,
+    } = await site.ask(first, {
+      ca: file(CA),
+      nodes,
+      left: present([noteOf(host.name)]),
+    })
     // Of a kubeadm that was taken off the host, by this run, by one that was cut off then, or by hand.
     const stale = known?.get(host.name)?.address === host.address
     // kubeadm join refuses a name whose node seems Ready, as it does for a minute after its kubelet has stopped.
@@ -119,6 +139,7 @@ export const workersJoined = defineStep({
       await site.run(first, kubectl('delete', 'node', host.name, '--ignore-not-found'))
 
     if (!ca) throw new Problem('NOT_CONVERGED', `${first.name} has no ${CA}`, { host: first.name })
+    if (left.size > 0) await site.run(first, takeBackToken(host.name))
     const token = newToken(site.clock)
     await site.run(first, createToken(token, new Date(site.clock.now()), host.name))
     try {
@@ -128,9 +149,9 @@ export const workersJoined = defineStep({
       )
     } catch (error) {
       // Why the join failed is worth more than that the token lives for its half hour.
-      await site.run(first, deleteToken(token)).catch(() => {})
+      await site.run(first, takeBackToken(host.name)).catch(() => {})
       throw error
     }
-    await site.run(first, deleteToken(token))
+    await site.run(first, takeBackToken(host.name))
   },
 })

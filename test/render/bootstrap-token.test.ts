@@ -1,6 +1,7 @@
+import { spawnSync } from 'node:child_process'
 import { expect, test } from 'vitest'
 import { systemClock } from '../../src/core/clock.ts'
-import { createToken, deleteToken, newToken } from '../../src/render/bootstrap-token.ts'
+import { createToken, newToken, noteOf, takeBackToken } from '../../src/render/bootstrap-token.ts'
 
 test('a token looks as kubeadm makes it, and is another one each time', () => {
   const tokens = Array.from({ length: 100 }, () => newToken(systemClock).reveal())
@@ -27,5 +28,20 @@ test('it lives for half an hour, and its secret is not shown', () => {
   const create = createToken(token, new Date('2020-10-01T12:00:00Z'), 'worker1')
   expect(create.reveal()).toContain('2020-10-01T12:30:00.000Z')
   expect(create.shown).not.toContain(token.reveal().slice(7))
-  expect(deleteToken(token).shown).toContain(`bootstrap-token-${token.reveal().slice(0, 6)}`)
+})
+
+test('what is to be taken back is noted before it is made, and nothing of it is secret', () => {
+  const token = newToken(systemClock)
+  const [id = '', secret = ''] = token.reveal().split('.')
+  const [note = '', make = ''] = createToken(token, new Date(0), 'worker1')
+    .reveal()
+    .split('&&\nprintf')
+  expect(note).toContain(`${id} > ${noteOf('worker1')}`)
+  expect(note).not.toContain(secret)
+  expect(make).toContain(secret)
+})
+
+test('nothing is asked of the cluster where no token is noted', () => {
+  const { status } = spawnSync('sh', ['-c', takeBackToken('nobody').reveal()])
+  expect(status).toBe(0)
 })

@@ -5,7 +5,7 @@ import { sh } from '../../src/core/command.ts'
 import { Secret } from '../../src/core/secret.ts'
 import type { KubeObject } from '../../src/facts/kubectl.ts'
 import { apply } from '../../src/render/apply.ts'
-import { createToken, deleteToken } from '../../src/render/bootstrap-token.ts'
+import { createToken, takeBackToken } from '../../src/render/bootstrap-token.ts'
 import { flannel } from '../../src/render/flannel.ts'
 import { initConfig, joinConfig } from '../../src/render/kubeadm.ts'
 import { kubeadm, kubeadmReset, noteEnd } from '../../src/render/kubeadm-commands.ts'
@@ -105,7 +105,7 @@ const scripts: [file: string, command: Command][] = [
   ['hold.sh', hold(['kubelet', 'kubeadm'])],
   ['fetch-keys.sh', keys],
   ['create-token.sh', createToken(token, new Date(Date.UTC(2021, 0, 23)), 'worker1')],
-  ['delete-token.sh', deleteToken(token)],
+  ['take-back-token.sh', takeBackToken('worker1')],
 ]
 
 describe('what hosts get', () => {

@@ -40,6 +40,21 @@ describe('what is to do', () => {
   })
 })
 
+test.each([
+  ['addon/coredns', 'kubeadm init phase addon coredns --config'],
+  ['kubeconfig', 'kubeadm init phase kubeconfig all --config'],
+  ['control-plane', 'from /etc/kubernetes/manifests'],
+  ['certs', 'put back what was taken away there; slipway reset --host master'],
+])(
+  'a control plane that was whole once and lacks %s: how that comes back is said',
+  (reached, told) => {
+    const found: KubeadmState = { state: 'partial', reached, marker: ended }
+    expect(() => todo(controlPlane, { found }, master)).toThrow(
+      expect.objectContaining({ hint: expect.stringContaining(told) }),
+    )
+  },
+)
+
 describe('what is to do on a host that is to be adopted', () => {
   const theirs: Marker = { ...ended, cluster: 'other' }
   const ADOPT = (whose: string) => `disruptive: adopt the control plane of ${whose}, as it stands`

@@ -17,7 +17,7 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   [/wait until/, 'wait'],
   [/systemctl start kubelet/, 'start kubelet'],
   [/create -f -/, 'create token'],
-  [/delete secret/, 'delete token'],
+  [/^take back the join token/, 'delete token'],
   [/delete node/, 'delete node'],
   [/(init|join) \S+ ended/, 'note'],
 ]

@@ -20,10 +20,14 @@ const down = (marker?: Marker): KubeadmState => ({ state: 'down', marker })
 const done = (marker?: Marker): KubeadmState => ({ state: 'done', cluster: '', marker })
 
 const ca = (digest?: string) => new Map(digest ? [[CA, digest]] : [])
+const none: ReadonlySet<string> = new Set()
+/** The note of the token that worker1 was to join with. */
+const left = { tokens: new Set(['/var/lib/slipway/join-tokens/worker1']) }
 const look = (found: KubeadmState, own?: string, theirs: string | undefined = 'a') => ({
   found,
   own: ca(own),
   theirs: ca(theirs),
+  tokens: none,
 })
 
 const JOIN = 'run kubeadm join'
@@ -34,9 +38,20 @@ const NOTE = 'note on the host that kubeadm join has ended'
 const FOREIGN = { code: 'FOREIGN_CLUSTER' }
 
 describe('what is to do', () => {
-  const noLeader = (found: KubeadmState, own?: string) => ({ found, own: ca(own), theirs: ca() })
+  const noLeader = (found: KubeadmState, own?: string) => ({
+    found,
+    own: ca(own),
+    theirs: ca(),
+    tokens: none,
+  })
   const cases: [name: string, known: object, todo: string[] | { code: string }][] = [
     ['as wanted', look(done(ended), 'a'), []],
+    [
+      'as wanted, but for the token of a run that was cut off',
+      { ...look(done(ended), 'a'), ...left },
+      ['take back the join token of a run that was cut off'],
+    ],
+    ['blank, and such a token', { ...look(absent), ...left }, [JOIN]],
     ['blank', look(absent), [JOIN]],
     ['blank, and no control plane yet', noLeader(absent), [JOIN]],
     ['begun by us', look(partial(begun), 'a'), [reset('kubelet-start'), JOIN]],
@@ -109,7 +124,7 @@ describe('what is to do on a host that is to be adopted', () => {
   })
 
   test('one that joined elsewhere is reset and joined', async () => {
-    const always = { ca: aFile(caCertificate().pem) }
+    const always = { ca: aFile(caCertificate().pem), left: none }
     const site = play([{ ...look(done(), 'b'), ...etcd() }], { always })
     await workersJoined.perform?.([], { host, cluster: aCluster() }, site)
     expect(site.log.slice(0, 2)).toEqual(['worker1: reset', 'master: delete node'])
@@ -119,6 +134,7 @@ describe('what is to do on a host that is to be adopted', () => {
 describe('a node that is left of an earlier kubeadm', () => {
   const registered = (address: string) => ({
     ca: aFile(caCertificate().pem),
+    left: none,
     nodes: new Map([[worker1.name, { name: worker1.name, address }]]),
   })
   const first = async (address: string) => {
@@ -138,7 +154,7 @@ describe('a node that is left of an earlier kubeadm', () => {
 
 describe('what is done', () => {
   const certificate = caCertificate()
-  const always = { ca: aFile(certificate.pem) }
+  const always = { ca: aFile(certificate.pem), left: none }
   const RESET = ['worker1: reset', 'master: delete node']
   const WAIT = 'worker1: wait'
   const join = ['master: create token', 'worker1: join', 'master: delete token']
@@ -147,11 +163,11 @@ describe('what is done', () => {
     ['begun by us', [look(partial(begun), 'a')], [...RESET, ...join]],
     ['of an earlier control plane', [look(done(ended), 'b')], [...RESET, ...join]],
     ['begun by somebody', [look(partial(), 'a')], [], 'FOREIGN_CLUSTER'],
-    ['joined, not noted', [look(done(), 'a')], ['worker1: note']],
+    ['joined, not noted', [look(done(), 'a')], ['worker1: note', 'master: delete token']],
     [
       'silent, then joined',
       [look(down(begun), 'a'), look(done(begun), 'a')],
-      [WAIT, 'worker1: note'],
+      [WAIT, 'worker1: note', 'master: delete token'],
     ],
     [
       'silent, then not joined',
@@ -175,8 +191,14 @@ describe('what is done', () => {
     expect(site.log).toEqual(log)
   })
 
+  test('a token that is left of a run that was cut off is taken back before another is made', async () => {
+    const site = play([look(absent)], { always: { ...always, left: new Set(['x']) } })
+    await workersJoined.perform?.([], target, site)
+    expect(site.log).toEqual(['master: delete token', ...join])
+  })
+
   test('no certificate on the control plane: nothing is joined', async () => {
-    const site = play([look(absent)], { always: { ca: undefined } })
+    const site = play([look(absent)], { always: { ca: undefined, left: none } })
     await expect(workersJoined.perform?.([], target, site)).rejects.toMatchObject({
       code: 'NOT_CONVERGED',
       host: master.name,
@@ -203,7 +225,7 @@ describe('what is done', () => {
     const [id, secret] = token.split('.')
     expect(token).toMatch(/^[a-z0-9]{6}\.[a-z0-9]{16}$/)
     expect(create?.reveal()).toContain(`"token-id":"${id}","token-secret":"${secret}"`)
-    expect(remove?.shown).toContain(`bootstrap-token-${id}`)
+    expect(remove?.reveal()).toContain('/var/lib/slipway/join-tokens/worker1')
     expect(site.commands.map(c => c.shown).join('\n')).not.toContain(secret)
     expect(JSON.stringify(site.commands)).not.toContain(secret)
   })
