@@ -42,8 +42,9 @@ done 2>/dev/null`
 const phaseOf = (verb: string, says: string) => `
 echo armed
 until pid=$(pgrep -f '^kubeadm ${verb} '); do sleep 0.01; done
-grep -q -m 1 -F -- '${says}' < <(exec tail -n +1 -s 0.01 --pid="$pid" -f "/proc/$pid/fd/1")
-kill -STOP "$pid" && echo "sprung $pid"`
+grep -q -m 1 -F -- '${says}' < <(exec tail -n +1 -s 0.01 --pid="$pid" -f "/proc/$pid/fd/1") || exit
+kill -STOP "$pid"
+echo "sprung $pid"`
 
 /** A trap for moments that only the machine can tell; undefined for those that the run tells. */
 export async function setTrap(lab: Lab, moment: Moment): Promise<Trap | undefined> {

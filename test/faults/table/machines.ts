@@ -8,7 +8,7 @@ const prepared = ['control-plane', 'workers-joined', 'kubeconfig', 'nodes-ready'
 const at = (step: string, machine: string): Pick<Fault, 'where' | 'start' | 'when'> => ({
   where: EL7,
   start: prepared.includes(step) ? 'prepared' : 'bare',
-  when: { step, at: 'begins', on: machine },
+  when: { step, at: 'begins', on: step === 'workers-joined' ? 'worker1' : machine },
 })
 
 const sshd = (step: string, machine: string): Fault => ({
