@@ -29,8 +29,15 @@ export function usualConfig(home: string, system = SYSTEM): SshConfig | undefine
   return { files, given: false }
 }
 
+/** What `Include` takes for something else than itself. */
+const PATTERN = /["*?[\]{}\\\n]/
+
 /** @throws Problem CONFIG_INVALID when it cannot be read */
 export function givenConfig(file: string): SshConfig {
+  if (PATTERN.test(file))
+    throw new Problem('CONFIG_INVALID', `ssh.config: OpenSSH takes ${file} for a pattern`, {
+      hint: 'name it without quotes, brackets, braces, backslashes, * and ?',
+    })
   try {
     readFileSync(file)
   } catch (cause) {

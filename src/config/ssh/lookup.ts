@@ -110,7 +110,11 @@ class Lookup {
       ...(said.user === undefined ? [] : ['-o', `User=${said.user}`]),
       ...(said.port === undefined ? [] : ['-o', `Port=${said.port}`]),
     ]
-    const asked = (name: string) => this.#settings(['-F', this.#wrapper, ...options, '--', name])
+    const asked = (name: string) =>
+      this.#settings(
+        ['-F', this.#wrapper, ...options, '--', name],
+        [...this.#given, ...options, '--', name],
+      )
     const { alias, settings } = await this.#named(host, said, asked)
     const via = await this.#way(parseJumps(settings.get('proxyjump')?.[0]), host.name, 1)
     const target = toTarget(said, sshAnswer(settings, alias, this.#here), via)
@@ -134,8 +138,12 @@ class Lookup {
     return { alias, settings: await asked(alias) }
   }
 
-  async #settings(args: readonly string[]) {
-    return sshSettings(await this.#ask(args))
+  async #settings(args: readonly string[], shown?: readonly string[]) {
+    return sshSettings(await this.#ask(args, shown))
+  }
+
+  get #given(): string[] {
+    return this.#config.given ? ['-F', this.#config.files[0] ?? ''] : []
   }
 
   /** The last of the machines on the way. As OpenSSH has it, the ones before it are its own way, over what its configuration says. */
@@ -149,7 +157,7 @@ class Lookup {
       })
     const before = jumps.slice(0, -1)
     const settings = await this.#settings([
-      ...(this.#config.given ? ['-F', this.#config.files[0] ?? ''] : []),
+      ...this.#given,
       ...(last.user === undefined ? [] : ['-l', last.user]),
       ...(last.port === undefined ? [] : ['-p', String(last.port)]),
       ...(before.length === 0 ? [] : ['-J', before.map(jumpText).join(',')]),

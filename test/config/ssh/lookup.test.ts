@@ -169,7 +169,8 @@ Host first
   test('a mistake in the configuration is told with its line', async () => {
     await expect(load('Host *\n  Prot 22\n')).rejects.toMatchObject({
       code: 'CONFIG_INVALID',
-      evidence: expect.arrayContaining([expect.stringMatching(/line 2: .*prot/i)]),
+      evidence: expect.arrayContaining([expect.stringMatching(/ssh_config:? line 2: .*prot/i)]),
+      hint: expect.stringMatching(/: ssh -G -F \/\S+\/ssh_config -- master$/),
     })
   })
 })
@@ -207,5 +208,13 @@ test('a user without a name on this machine, for whom ssh refuses to run', async
   await expect(asked('ssh_config', null)).rejects.toMatchObject({
     code: 'CONFIG_INVALID',
     message: expect.stringContaining('no name here'),
+  })
+})
+
+test('a file whose name OpenSSH would take for a pattern is refused, not passed over', async () => {
+  writeFileSync(join(folder, 'config [1]'), 'Host *\n')
+  await expect(asked('config [1]')).rejects.toMatchObject({
+    code: 'CONFIG_INVALID',
+    message: expect.stringContaining('for a pattern'),
   })
 })
