@@ -19,6 +19,16 @@ const byPerson = (told: RegExp, machine: string, text: string): Pick<Fault, 'per
 const keep = (path: string) => `mkdir -p /root/kept; mv ${path} /root/kept/`
 const giveBack = (path: string) => `mv /root/kept/${path.split('/').at(-1)} ${path}`
 
+/** What the hint tells to type. */
+const repeated =
+  (phase: string): NonNullable<Fault['person']>['does'] =>
+  ({ on }) =>
+    on(
+      'master',
+      `kubectl --kubeconfig /root/.kube/config -n kube-system get cm kubeadm-config -o jsonpath={.data.ClusterConfiguration} > /root/kubeadm.yaml
+kubeadm init phase ${phase} --config /root/kubeadm.yaml >/dev/null`,
+    )
+
 const SCHEDULER = '/etc/kubernetes/manifests/kube-scheduler.yaml'
 const ADMIN = '/etc/kubernetes/admin.conf'
 
@@ -103,24 +113,23 @@ export const cluster: readonly Fault[] = [
     'the manifest of the scheduler is gone',
     'master',
     keep(SCHEDULER),
-    byPerson(/kube-scheduler|control-plane/, 'master', giveBack(SCHEDULER)),
+    byPerson(/etc.kubernetes.manifests/, 'master', giveBack(SCHEDULER)),
   ),
-  broken(
-    'admin.conf is gone',
-    'master',
-    keep(ADMIN),
-    byPerson(/admin\.conf|kubeconfig/, 'master', giveBack(ADMIN)),
-  ),
-  broken('CoreDNS is deleted', 'master', `${KUBECTL} -n kube-system delete deployment coredns`, {
+  broken('admin.conf is gone', 'master', `rm ${ADMIN}`, {
     person: {
       code: 'NOT_CONVERGED',
-      told: /kubeadm init phase addon/,
-      does: ({ on }) =>
-        on(
-          'master',
-          `${KUBECTL} -n kube-system get configmap kubeadm-config -o jsonpath='{.data.ClusterConfiguration}' > /root/config.yaml
-kubeadm init phase addon coredns --config /root/config.yaml >/dev/null`,
-        ),
+      told: /phase kubeconfig all/,
+      does: repeated('kubeconfig all'),
+    },
+  }),
+  broken('CoreDNS is deleted', 'master', `${KUBECTL} -n kube-system delete deployment coredns`, {
+    person: { code: 'NOT_CONVERGED', told: /phase addon coredns/, does: repeated('addon coredns') },
+  }),
+  broken('kube-proxy is deleted', 'master', `${KUBECTL} -n kube-system delete ds kube-proxy`, {
+    person: {
+      code: 'NOT_CONVERGED',
+      told: /phase addon kube-proxy/,
+      does: repeated('addon kube-proxy'),
     },
   }),
   broken(
