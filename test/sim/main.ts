@@ -38,8 +38,9 @@ async function all(): Promise<(i: number) => Scenario | undefined> {
   const perPoint = KINDS.length
   const everywhere = EVERYWHERE.reduce((n, shape) => n + pointsOf(shape) * perPoint, 0)
   const most = Number(values.seeds)
-  // Where only few are wanted, half of those are spread over all points.
-  const stride = Math.max(1, Math.ceil((2 * everywhere) / most))
+  // Where fewer are wanted, a quarter of those are spread over all points, and over all kinds.
+  let stride = Math.max(1, Math.ceil((4 * everywhere) / most))
+  while (stride > 1 && !isCoprime(stride, perPoint)) stride++
   return i => {
     if (i >= most) return undefined
     if (i < kept.length) return kept[i]
@@ -59,6 +60,8 @@ async function all(): Promise<(i: number) => Scenario | undefined> {
     return undefined
   }
 }
+
+const isCoprime = (a: number, b: number): boolean => (b === 0 ? a === 1 : isCoprime(b, a % b))
 
 async function part(first: number, every: number): Promise<Tally> {
   const nth = await all()

@@ -31,21 +31,18 @@ export interface Scenario {
 }
 
 /** Small clusters come more often: what they show first, they show sooner. */
-const WEIGHTED: readonly Shape[] = [
-  ...SHAPES,
-  'el7-1',
-  'debian12-1',
-  'el7-2',
-  'debian12-2',
-  'el7-2',
-]
+const WEIGHTED: readonly Shape[] = SHAPES.flatMap(shape => {
+  const times = { 1: 5, 2: 4, 3: 1 }[shape.at(-1) as '1' | '2' | '3']
+  return Array.from({ length: times }, () => shape)
+})
 
 function start(dice: Dice): Start {
   const n = dice.next()
-  if (n < 0.15) return { kind: 'bare' }
-  if (n < 0.5) return { kind: 'halted', at: dice.next() }
-  if (n < 0.65) return { kind: 'unplugged', at: dice.next() }
-  if (n < 0.75) return { kind: 'whole' }
+  // Rather late than early: there is more that can be lost, and less is left to do.
+  if (n < 0.05) return { kind: 'bare' }
+  if (n < 0.35) return { kind: 'halted', at: Math.sqrt(dice.next()) }
+  if (n < 0.5) return { kind: 'unplugged', at: Math.sqrt(dice.next()) }
+  if (n < 0.6) return { kind: 'whole' }
   const drifts = Array.from({ length: 1 + dice.below(3) }, () => dice.pick(DRIFTS))
   return { kind: 'drifted', drifts }
 }
