@@ -31,7 +31,7 @@ export interface SshOptions {
   readonly keyFolder?: string
 }
 
-const LIMITS = { tcp: 10_000, handshake: 15_000, auth: 30_000 }
+const LIMITS = { tcp: 8000, handshake: 15_000, auth: 30_000 }
 const KEEPALIVE = 15_000
 /** ms for a host to say goodbye before the socket is closed all the same. */
 const GOODBYE = 1000
