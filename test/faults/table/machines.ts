@@ -91,7 +91,7 @@ export const machines: readonly Fault[] = [
     arrange: ({ power }) => power.off('worker1'),
     person: {
       code: 'HOST_UNREACHABLE',
-      told: /worker1|no route|does not answer/i,
+      told: /no answer|no route[\s\S]*try: check that the machine is up/i,
       does: ({ power }) => power.on('worker1'),
     },
   },
