@@ -1,8 +1,8 @@
+import type { Event } from '../../src/core/event.ts'
 import { Problem } from '../../src/core/problem.ts'
 import type { Disk } from '../../src/journal/disk.ts'
 import { readJournal } from '../../src/journal/file.ts'
 import { ledger } from '../../src/journal/ledger.ts'
-import { recordLine } from '../../src/journal/record.ts'
 import type { Attempt } from './attempt.ts'
 import { stillDear } from './belongings.ts'
 import type { FaultKind } from './faults.ts'
@@ -165,11 +165,17 @@ function secrets({ world, attempts }: Case): string[] {
     [...l.disk.files].map(([path, file]) => [path, file.text] as const),
   )
   const told = attempts.map(
-    (a, i) => [`the events of call ${i + 1}`, a.events.map(recordLine).join('\n')] as const,
+    (a, i) => [`the events of call ${i + 1}`, a.events.map(unwritten).join('\n')] as const,
   )
   return [...world.secrets].flatMap(secret =>
     [...written, ...told]
       .filter(([, text]) => text.includes(secret))
       .map(([where]) => `a token's secret is in ${where}`),
   )
+}
+
+/** What is told, and not written to the journal as it is. */
+function unwritten(event: Event): string {
+  if (event.type === 'step.output') return event.line
+  return event.type === 'step.evidence' ? event.lines.join('\n') : ''
 }

@@ -32,7 +32,7 @@ export interface Scenario {
 
 /** Small clusters come more often: what they show first, they show sooner. */
 const WEIGHTED: readonly Shape[] = SHAPES.flatMap(shape => {
-  const times = { 1: 5, 2: 4, 3: 1 }[shape.at(-1) as '1' | '2' | '3']
+  const times = { 1: 8, 2: 3, 3: 1 }[shape.at(-1) as '1' | '2' | '3']
   return Array.from({ length: times }, () => shape)
 })
 

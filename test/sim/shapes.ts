@@ -1,4 +1,7 @@
 import { checks } from '../../src/checks/index.ts'
+import type { Target } from '../../src/core/cluster.ts'
+import type { Facts } from '../../src/core/fact.ts'
+import type { Step } from '../../src/core/step.ts'
 import { steps } from '../../src/steps/index.ts'
 import { cluster as clusterOf } from '../config/cluster-text.ts'
 import type { Wanted } from './attempt.ts'
@@ -35,9 +38,23 @@ preset: notes-2020
 hosts:
   master: { address: 192.168.56.10, role: control-plane${alone} }
 ${workers.join('')}`)
-  const fresh = { cluster, steps, checks }
+  const fresh = { cluster, steps: steps.map(once), checks: checks.map(once) }
   wanted.set(shape, fresh)
   return fresh
+}
+
+/** Asks a step or a check for its facts once for each host: they are pure, and the clusters here are few. */
+function once<S extends Pick<Step, 'facts'>>(asks: S): S {
+  const known = new Map<string, Facts>()
+  return {
+    ...asks,
+    facts(target: Target) {
+      const { name } = target.host
+      const facts = known.get(name) ?? asks.facts(target)
+      known.set(name, facts)
+      return facts
+    },
+  }
 }
 
 /** What its user has on every machine, and finds there afterwards. */
