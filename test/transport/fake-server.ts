@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import ssh2, { type ServerChannel } from 'ssh2'
 import type { Host, SshTarget } from '../../src/core/host.ts'
+import { freshKey } from './fresh-key.ts'
 import { testHost } from './host.ts'
 
 export interface FakeOptions {
@@ -37,8 +38,8 @@ export const say = (channel: ServerChannel, mark: string, stdout: string, code =
 
 export async function fakeServer(options: FakeOptions = {}): Promise<FakeServer> {
   const folder = mkdtempSync(join(tmpdir(), 'slipway-fake-'))
-  const hostKey = ssh2.utils.generateKeyPairSync('ed25519')
-  const identity = ssh2.utils.generateKeyPairSync('ed25519')
+  const hostKey = freshKey()
+  const identity = freshKey()
   const identityFile = join(folder, 'id')
   writeFileSync(identityFile, identity.private, { mode: 0o600 })
 

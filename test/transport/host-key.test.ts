@@ -1,9 +1,9 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import ssh2 from 'ssh2'
 import { describe, expect, test } from 'vitest'
 import { connectSsh } from '../../src/transport/ssh.ts'
 import type { FakeServer } from './fake-server.ts'
+import { freshKey } from './fresh-key.ts'
 import { NO_AGENT, refusal, serve } from './serving.ts'
 
 describe('the host key', () => {
@@ -23,7 +23,7 @@ describe('the host key', () => {
 
   test('unknown, but its signer is known: said that this does not count', async () => {
     const server = await serve()
-    const { public: signer } = ssh2.utils.generateKeyPairSync('ed25519')
+    const { public: signer } = freshKey()
     writeFileSync(file(server), `# mine\n@cert-authority [127.0.0.*]:* ${signer}\n`)
     const problem = await refusal(attempt(server, 'strict'))
     expect(problem).toMatchObject({
@@ -49,7 +49,7 @@ describe('the host key', () => {
 
   test.each(['strict', 'accept-new'] as const)('changed and %s: refused', async hostKeys => {
     const server = await serve()
-    const other = ssh2.utils.generateKeyPairSync('ed25519').public
+    const other = freshKey().public
     const known = `# first\n${name(server)} ${other}\n`
     writeFileSync(file(server), known)
     const problem = await refusal(attempt(server, hostKeys))

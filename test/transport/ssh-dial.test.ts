@@ -6,6 +6,7 @@ import ssh2 from 'ssh2'
 import { describe, expect, test } from 'vitest'
 import { sh } from '../../src/core/command.ts'
 import { connectSsh, type SshOptions } from '../../src/transport/ssh.ts'
+import { freshKey } from './fresh-key.ts'
 import { testHost } from './host.ts'
 import { connected, leftovers, NO_AGENT, refusal, serve } from './serving.ts'
 
@@ -81,7 +82,7 @@ describe('a connection that does not come about', () => {
       }).private,
       /ncrypted/,
     ],
-    ['is public', ssh2.utils.generateKeyPairSync('ed25519').public, /public/],
+    ['is public', freshKey().public, /public/],
     ['is no key', 'hello', /./],
   ])('the identity file %s', async (name, text, reason) => {
     const server = await serve()
