@@ -30,4 +30,12 @@ export const kubectl: readonly Cause[] = [
     general: true,
     transient: true,
   },
+  {
+    id: 'api-out-of-reach',
+    when: /Unable to connect to the server: (dial tcp \S+: (i\/o timeout|connect: no route to host)|net\/http: (request canceled|TLS handshake timeout)|context deadline exceeded)/i,
+    cause: 'the API server cannot be reached from there',
+    cure: 'see what stands between {host} and the control plane: slipway ssh {host} "curl -sk https://CONTROL-PLANE:6443/healthz; ip route"; then: slipway up',
+    general: true,
+    transient: true,
+  },
 ]

@@ -52,13 +52,25 @@ export const INIT_TRACES: readonly (readonly [phase: string, path: string])[] = 
  */
 export const SUPER_ADMIN_CONF = '/etc/kubernetes/super-admin.conf'
 
-/** Names those of the paths that are there, and what the marker says. */
+/** The phase that makes a file. */
+const phaseOf = (path: string): string =>
+  INIT_TRACES.find(([, trace]) => trace === path)?.[0] ?? 'kubelet-start'
+
+/** The flags that kubeadm has the kubelet start with. */
+const KUBELET_FLAGS = '/var/lib/kubelet/kubeadm-flags.env'
+
+/** Names those of the paths that are there, which of them are empty, and what the marker says. */
 export const traces = (paths: readonly string[]): Command =>
-  sh`for p in ${paths}; do [ -e "$p" ] && echo "trace $p"; done
+  sh`for p in ${paths}; do
+  [ ! -e "$p" ] || echo "trace $p"
+  [ ! -e "$p" ] || [ -s "$p" ] || echo "empty $p"
+done
 [ -f ${MARKER} ] && echo "marker $(head -n 1 ${MARKER})"`
 
 export interface Lines {
   readonly traces: ReadonlySet<string>
+  /** Those of them that hold nothing: what a power cut makes of files that were just written. */
+  readonly empty: ReadonlySet<string>
   readonly marker: Marker | undefined
   /** What follows the line `answer`. */
   readonly answer: string | undefined
@@ -69,8 +81,11 @@ export function readLines(stdout: string): Lines {
   const words = head.split('\n').map(line => line.split(' '))
   const mark = words.find(([key]) => key === 'marker')
   const [, verb, cluster, end, ...bears] = mark ?? []
+  const paths = (word: string) =>
+    new Set(words.flatMap(([key, path]) => (key === word && path ? [path] : [])))
   return {
-    traces: new Set(words.flatMap(([key, path]) => (key === 'trace' && path ? [path] : []))),
+    traces: paths('trace'),
+    empty: paths('empty'),
     marker:
       (verb === 'init' || verb === 'join') && cluster
         ? {
@@ -83,6 +98,13 @@ export function readLines(stdout: string): Lines {
     answer: rest.length > 0 ? rest.join('answer\n') : undefined,
   }
 }
+
+/**
+ * The first of the files that is lacking or empty, where kubeadm is known not to have ended: nothing says then that
+ * they had reached the disk. Where it has ended, or is somebody else's, they are not for slipway to judge.
+ */
+const lost = ({ traces, empty, marker }: Lines, paths: readonly string[]): string | undefined =>
+  marker && !marker.ended ? paths.find(p => !traces.has(p) || empty.has(p)) : undefined
 
 /** The first thing that a whole control plane has and this one lacks, by the phase that would have made it. */
 function missingPhase(found: readonly KubeObject[], kubeProxy: boolean): string | undefined {
@@ -107,24 +129,26 @@ const WHOLE = ['cm/kubeadm-config', 'deploy/coredns', 'ds/kube-proxy']
 
 /** How far kubeadm init got. Done is told by the API server, never by a file. `kubeProxy`: whether it is to be there. */
 export const initState = (node: string, kubeProxy = true): Fact<KubeadmState> => ({
-  ask: sh`${traces([...INIT_TRACES.map(([, path]) => path), SUPER_ADMIN_CONF])}
+  ask: sh`${traces([...INIT_TRACES.map(([, path]) => path), KUBELET_FLAGS, SUPER_ADMIN_CONF])}
 [ -f ${ADMIN_CONF} ] && ${kubectl('get', '--raw=/readyz')} >/dev/null &&
 found=$(${kubectl('-n', 'kube-system', 'get', ...WHOLE, `node/${node}`, '--ignore-not-found', '-o', 'json')}) &&
 printf 'answer\n%s\n' "$found"; true`,
   read: ({ stdout }) => {
-    const { traces, marker, answer } = readLines(stdout)
+    const lines = readLines(stdout)
+    const { traces, marker, answer } = lines
+    const gone = lost(lines, [...INIT_TRACES.map(([, path]) => path), KUBELET_FLAGS])
     if (answer !== undefined) {
       const found = readObjects(answer)
       const config = found.find(o => o.kind === 'ConfigMap')
       const cluster = clusterName(config)
-      const reached = missingPhase(found, kubeProxy)
+      const reached = missingPhase(found, kubeProxy) ?? (gone && phaseOf(gone))
       if (!reached) return { state: 'done', cluster, marker }
       return { state: 'partial', reached, marker, ...(config && { cluster }) }
     }
     if (traces.size === 0) return { state: 'absent' }
     if (traces.size === 1 && traces.has(ETCD_MEMBER))
       return { state: 'partial', reached: 'an etcd member that was left behind', marker }
-    const missing = INIT_TRACES.find(([, path]) => !traces.has(path))
+    const missing = INIT_TRACES.find(([, path]) => !traces.has(path) || path === gone)
     if (missing) return { state: 'partial', reached: missing[0], marker }
     return { state: 'down', marker }
   },
@@ -145,22 +169,26 @@ export const JOIN_TRACES = [
 ] as const
 
 const KUBELET_CONF = '/etc/kubernetes/kubelet.conf'
+/** What a kubeadm join that has ended leaves. */
+const JOINED = [...JOIN_TRACES.filter(path => !path.includes('bootstrap')), KUBELET_FLAGS]
 
 /**
  * How far kubeadm join got on a worker, which may read its own node with the kubelet's credentials.
  * A kubelet.conf that a power cut has emptied is none.
  */
 export const joinState = (node: string): Fact<KubeadmState> => ({
-  ask: sh`${traces(JOIN_TRACES)}
+  ask: sh`${traces([...JOIN_TRACES, KUBELET_FLAGS])}
 [ -s ${KUBELET_CONF} ] && echo answer &&
 kubectl --kubeconfig ${KUBELET_CONF} --request-timeout=10s get ${`node/${node}`} -o name 2>&1; true`,
   read: ({ stdout }) => {
-    const { traces, marker, answer } = readLines(stdout)
+    const lines = readLines(stdout)
+    const { traces, marker, answer } = lines
     if (traces.size === 0) return { state: 'absent' }
     if (answer === undefined) {
       const reached = traces.has('/var/lib/kubelet/config.yaml') ? 'kubelet-start' : 'preflight'
       return { state: 'partial', reached, marker }
     }
+    if (lost(lines, JOINED)) return { state: 'partial', reached: 'kubelet-start', marker }
     if (answer.includes(`node/${node}\n`)) return { state: 'done', cluster: '', marker }
     if (/NotFound|Unauthorized|Forbidden|x509|unable to read client-cert/i.test(answer))
       return { state: 'partial', reached: 'kubelet-start', marker }

@@ -1,7 +1,7 @@
 import type { Cluster, Target } from '../core/cluster.ts'
 import { sh } from '../core/command.ts'
 import type { Host } from '../core/host.ts'
-import { Problem } from '../core/problem.ts'
+import { Problem, toProblem } from '../core/problem.ts'
 import { defineStep } from '../core/step.ts'
 import { initState, type KubeadmState } from '../facts/kubeadm.ts'
 import { kubectl } from '../facts/kubectl.ts'
@@ -89,7 +89,9 @@ export const controlPlane = defineStep({
       await site.run(host, sh`systemctl start kubelet`)
       const ended = found.marker?.ended ?? true
       // Only where kubeadm init is known not to have ended may a silent API server mean that it never will answer.
-      await site.run(host, ended ? apiAnswers : sh`( ${apiAnswers} ) || true`)
+      await site.run(host, ended ? apiAnswers : sh`( ${apiAnswers} ) || true`).catch(error => {
+        if (ended || toProblem(error).code !== 'COMMAND_FAILED') throw error
+      })
       found = await look()
       if (ended && found.state === 'down')
         throw new Problem('NOT_CONVERGED', 'the API server answered, and fell silent again', {

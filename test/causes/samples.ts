@@ -280,6 +280,11 @@ export const samples: Readonly<Record<string, readonly string[]>> = {
   'api-refused': [
     'The connection to the server 10.0.0.1:6443 was refused - did you specify the right host or port?',
   ],
+  'api-out-of-reach': [
+    'Unable to connect to the server: dial tcp 192.168.56.10:6443: i/o timeout',
+    'Unable to connect to the server: net/http: TLS handshake timeout',
+    'Unable to connect to the server: dial tcp 10.0.0.1:6443: connect: no route to host',
+  ],
   'too-many-files': [
     'failed to create fsnotify watcher: too many open files',
     'inotify_add_watch /sys/fs/cgroup: no space left on device: fail',

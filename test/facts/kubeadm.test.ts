@@ -101,6 +101,21 @@ describe('how far kubeadm init got', () => {
       done('lab', ended),
     ],
     [
+      'whole, not noted, and the kubelet’s flags lost in a power cut',
+      [BEGUN, ...answer(named, node(MASTER), COREDNS, PROXY)],
+      { ...partial('kubelet-start'), marker: begun, cluster: 'lab' },
+    ],
+    [
+      'silent, begun, and a manifest emptied by a power cut',
+      [...ALL, BEGUN, 'empty /etc/kubernetes/manifests/etcd.yaml'],
+      { ...partial('control-plane'), marker: begun },
+    ],
+    [
+      'silent, ended, and a manifest empty',
+      [...ALL, ENDED, 'empty /etc/kubernetes/manifests/etcd.yaml'],
+      { state: 'down', marker: ended },
+    ],
+    [
       'whole, name in quotes',
       answer(config('clusterName: "1234"\n'), node(MASTER), COREDNS, PROXY),
       done('1234'),
@@ -131,7 +146,8 @@ test('without kube-proxy a control plane is whole where it is not wanted', () =>
 describe('how far kubeadm join got', () => {
   const traces = JOIN_TRACES.map(path => `trace ${path}`)
   const joining = { verb: 'join', cluster: 'lab', ended: false } as const
-  const said = (text: string) => [...traces, 'marker join lab begun', 'answer', text]
+  const flags = 'trace /var/lib/kubelet/kubeadm-flags.env'
+  const said = (text: string) => [...traces, flags, 'marker join lab begun', 'answer', text]
   const lost = { state: 'partial', reached: 'kubelet-start', marker: joining } as const
   const cases: [name: string, lines: string[], state: KubeadmState][] = [
     ['blank', [], { state: 'absent' }],
@@ -140,6 +156,16 @@ describe('how far kubeadm join got', () => {
     ['no credentials yet', [PKI, KUBELET], { ...lost, marker: undefined }],
     ['credentials emptied by a power cut', [...traces, 'marker join lab begun'], lost],
     ['joined', said('node/worker1'), { state: 'done', cluster: '', marker: joining }],
+    [
+      'joined, and the kubelet’s flags lost in a power cut',
+      said('node/worker1').filter(line => line !== flags),
+      lost,
+    ],
+    [
+      'joined, and the kubelet’s configuration emptied by one',
+      ['empty /var/lib/kubelet/config.yaml', ...said('node/worker1')],
+      lost,
+    ],
     [
       'joined, noted',
       [...traces, 'marker join lab ended', 'answer', 'node/worker1'],

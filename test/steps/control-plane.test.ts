@@ -140,6 +140,12 @@ describe('what is done', () => {
     expect(site.log).toEqual(log)
   })
 
+  test('what would be waited for in vain is reset, where kubeadm init is known to be unfinished', async () => {
+    const site = play([{ found: down(begun) }], { failing: ['wait'] })
+    await controlPlane.perform?.([], target, site)
+    expect(site.log).toEqual([START, AWAIT, 'master: reset', 'master: init'])
+  })
+
   test('only a kubeadm init known to be unfinished may keep its API server silent', async () => {
     const wait = async (marker: Marker) => {
       const site = play([{ found: down(marker) }, { found: done(marker) }])
