@@ -18,7 +18,6 @@ export class Controller {
   readonly pid: number
   readonly laptop: Laptop
   readonly connections = new Set<Connection>()
-  /** Ctrl-C. */
   readonly stop = new AbortController()
   readonly dead: Promise<void>
   alive = true
@@ -47,6 +46,12 @@ export class Controller {
     for (const connection of this.connections) connection.open = false
     this.#world.stirred = true
     this.#die()
+  }
+
+  /** Ctrl-C. */
+  interrupt(): void {
+    this.#world.stirred = true
+    this.stop.abort()
   }
 
   /** Lets the process go on with something; once its laptop is awake, and never when it is dead. */

@@ -10,10 +10,10 @@ export const FAULTS = {
     for (const { controller } of calls) controller.kill()
   },
   /** Ctrl-C: what is at work is finished. */
-  interrupt: ({ call }) => call.controller.stop.abort(),
+  interrupt: ({ call }) => call.controller.interrupt(),
   /** Ctrl-C twice: slipway lets go of it. */
   'interrupt-twice': ({ world, call, ms }) => {
-    call.controller.stop.abort()
+    call.controller.interrupt()
     world.timeline.after(ms, 'Ctrl-C again', () => call.controller.kill())
   },
   /** The machine that slipway runs on loses power. */

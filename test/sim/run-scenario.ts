@@ -70,8 +70,12 @@ export async function play(scenario: Scenario, trace?: Trace): Promise<Verdict> 
   const heard = (event: Event) => holdDear(world, event)
   const finish = async (one: Call) => {
     attempts.push(one.attempt)
-    if (!(await world.run(one.over, world.now() + LIMIT_MS))) {
-      wrong.push(`${one.attempt.command} goes on for more than ${LIMIT_MS / 60_000} minutes`)
+    const until = world.now() + LIMIT_MS
+    if (!(await world.run(one.over, until))) {
+      const why = world.idle
+        ? 'waits for what never comes'
+        : `goes on for ${LIMIT_MS / 60_000} minutes`
+      wrong.push(`${one.attempt.command} ${why}`)
       one.controller.kill()
     }
     wrong.push(...judgeAttempt(one.attempt))

@@ -47,6 +47,11 @@ export class Timeline {
     }
   }
 
+  /** Nothing is going to happen any more. */
+  get idle(): boolean {
+    return this.#heap.every(entry => entry.cancelled)
+  }
+
   #push(entry: Entry): void {
     const heap = this.#heap
     let i = heap.push(entry) - 1

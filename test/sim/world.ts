@@ -137,6 +137,10 @@ export class World<M extends Hardware = Hardware> implements Around<M> {
     return link.lagUntil > this.now() ? way + this.dice.next() * link.lag : way
   }
 
+  get idle(): boolean {
+    return this.timeline.idle
+  }
+
   say(line: string): void {
     this.trace?.(line)
   }

@@ -96,6 +96,8 @@ function* transaction(
   for (const { name, version } of todo) {
     yield* tick(500, `rpm: unpack ${name}`)
     unpack(m, name)
+    // rpm itself would leave that to the kernel: files that a power cut takes from a package that rpm knows are not played.
+    m.files.sync()
     yield* tick(100, `rpm: note ${name}`)
     m.packages.set(name, { version, status: 'installed' })
     m.deeds.push(`installed ${name} ${version}`)
