@@ -28,6 +28,29 @@ export const KEPT: readonly Kept[] = [
     at: 'el7-1:power-torn:197',
     showed: "a power cut took the machine's new name back, and kubeadm went on under the old one",
   },
+  {
+    at: 'el7-1:power-torn:419',
+    showed: 'what was waited for in vain was not reset, though kubeadm init had not ended',
+  },
+  {
+    at: {
+      seed: 5747,
+      shape: 'debian12-3',
+      start: { kind: 'unplugged', at: 0.8646313008453603 },
+      runs: [
+        {
+          faults: [
+            { kind: 'blackout', point: 1, host: 1, ms: 1758 },
+            { kind: 'blackout', point: 31, host: 0, ms: 192 },
+          ],
+          rest: 60983,
+          second: { point: 86, laptop: 'laptop' },
+        },
+        { faults: [{ kind: 'power', point: 103, host: 1, ms: 950 }], rest: 2 },
+      ],
+    },
+    showed: 'a worker was noted as joined whose kubelet had lost its flags in a power cut',
+  },
   { at: 'el7-1:blackout:73', showed: 'half a file stayed beside its target for ever' },
   {
     at: {

@@ -13,8 +13,10 @@ const UNARY: Readonly<Record<string, (value: string, files: Files, path: Path) =
   '-r': (value, files, path) => files.kind(path(value)) !== undefined,
   '-w': (value, files, path) => files.kind(path(value)) !== undefined,
   '-x': (value, files, path) => files.kind(path(value)) !== undefined,
-  '-s': (value, files, path) =>
-    files.kind(path(value)) !== undefined && files.size(path(value)) > 0,
+  '-s': (value, files, path) => {
+    const kind = files.kind(path(value))
+    return kind === 'folder' || (kind === 'file' && files.size(path(value)) > 0)
+  },
   '-t': () => false,
 }
 
