@@ -15,7 +15,7 @@ show 'listeners' sh -c 'ss -ltnp | grep -E ":(6443|2379|2380|10250|10257|10259) 
 
 names=$(timeout 2 docker ps -a --filter name=k8s_ --filter status=exited --format '{{.Names}}' | grep -v '^k8s_POD' | head -n 4)
 for name in $names; do
-  show "ended container $name" docker logs --since "${since}s" --tail 12 "$name"
+  show "ended container $name" docker logs --since "${since}s" --tail 60 "$name"
 done
 
 # Runtimes that serve CRI log to files, which bear the names of pod, namespace and container.
@@ -27,7 +27,7 @@ count=0
   count=$((count + 1))
   name=${log##*/}
   show "ended container ${name%-"$id".log}" \
-    sh -c 'tail -n 12 "$1" | sed "s/^[^ ]* std[a-z]* [FP] //"' sh "$log"
+    sh -c 'tail -n 60 "$1" | sed "s/^[^ ]* std[a-z]* [FP] //"' sh "$log"
 done
 
 for unit in kubelet docker containerd crio cri-docker; do
