@@ -40,7 +40,8 @@ export function secondsToTell(events: readonly JournalRecord[]): number | undefi
       (event.type === 'step.finished' && event.summary.problem !== undefined),
   )
   const failure = events[failed]
-  if (!failure) return undefined
+  // What is refused before there is a run has no time of its own.
+  if (!failure?.at) return undefined
   if (failure.type !== 'step.finished') return (failure.at - (events[0]?.at ?? 0)) / 1000
   const began = events.slice(0, failed).findLast(event => {
     if (event.type !== 'step.started' && event.type !== 'step.retried') return false

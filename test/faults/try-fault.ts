@@ -76,13 +76,13 @@ const tooLate = (ended: Ended) => {
   throw new Error(`the run ended before the moment came: ${toldIn(ended).join('; ')}`)
 }
 
-function mustTell({ code, told }: Person, ended: Ended): number | undefined {
+function mustTell({ code, told }: Person, ended: Ended): number {
   const [problem] = problemsIn(ended.events)
   if (!problem) throw new Error(`no problem was told; exit code ${ended.code}`)
   const text = [problem.message, ...problem.evidence, `try: ${problem.hint}`].join('\n')
   if (problem.code !== code || !problem.hint || !told.test(text))
     throw new Error(`it told ${problem.code}: ${text}`)
-  return secondsToTell(ended.events)
+  return secondsToTell(ended.events) ?? ended.took / 1000
 }
 
 function mustEnd(code: number | undefined, ended: Ended): void {

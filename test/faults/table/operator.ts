@@ -205,7 +205,7 @@ export const operator: readonly Fault[] = [
       })
       return [first, ...lines].join('\n')
     },
-    { code: 'HOST_KEY_CHANGED', told: /worker1/ },
+    { code: 'HOST_KEY_CHANGED', told: /try: .*ssh-keygen -f/ },
   ),
   {
     name: 'worker1 does not know the key of slipway any more',
