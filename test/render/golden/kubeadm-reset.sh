@@ -15,7 +15,9 @@ done
 
 ) | while read -r config; do rm -f "$config"; done
 if command -v kubeadm >/dev/null; then
-  kubeadm reset -f --cri-socket /var/run/dockershim.sock || echo 'kubeadm reset did not end well; going on by hand'
+  # Of no cluster that it could ask: it would try for minutes to take the only member out of etcd, and its node out of
+  # a configuration that goes with it.
+  kubeadm reset -f --kubeconfig /dev/null --cri-socket /var/run/dockershim.sock || echo 'kubeadm reset did not end well; going on by hand'
 fi
 systemctl stop kubelet || true
 docker ps -aq --filter name=k8s_ | xargs -r docker rm -f >/dev/null || true
