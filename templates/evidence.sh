@@ -31,5 +31,7 @@ count=0
 done
 
 for unit in kubelet docker containerd crio cri-docker; do
-  show "journal of $unit" journalctl -u "$unit" -n 60 --since "-${since}s" --no-pager -o cat
+  # A kubelet that does not know one of its flags lists all of them, indented.
+  show "journal of $unit" sh -c 'journalctl -u "$1" -n 1000 --since "-${2}s" --no-pager -o cat |
+    grep -v "^  " | tail -n 60' sh "$unit" "$since"
 done
