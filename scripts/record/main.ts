@@ -53,4 +53,4 @@ async function record(): Promise<void> {
 }
 
 if (process.argv[2] !== 'render') await record()
-writeFileSync(PICTURE, svg(readCast(readFileSync(CAST, 'utf8')), { speed: SPEED }))
+writeFileSync(PICTURE, svg(readCast(readFileSync(CAST, 'utf8')), { perSecond: 1, speed: SPEED }))
