@@ -38,8 +38,8 @@ async function all(): Promise<(i: number) => Scenario | undefined> {
   const perPoint = KINDS.length
   const everywhere = EVERYWHERE.reduce((n, shape) => n + pointsOf(shape) * perPoint, 0)
   const most = Number(values.seeds)
-  // Where fewer are wanted, a quarter of those are spread over all points, and over all kinds.
-  let stride = Math.max(1, Math.ceil((4 * everywhere) / most))
+  // Where fewer are wanted, a fifth of those are spread over all points, and over all kinds.
+  let stride = Math.max(1, Math.ceil((5 * everywhere) / most))
   while (stride > 1 && !isCoprime(stride, perPoint)) stride++
   return i => {
     if (i >= most) return undefined
@@ -86,11 +86,10 @@ async function safely(scenario: Scenario): Promise<Verdict> {
 
 const inProcess = (first: number, every: number) =>
   new Promise<Tally>((resolve, reject) => {
-    const child = fork(fileURLToPath(import.meta.url), [
-      ...process.argv.slice(2),
-      '--part',
-      `${first}/${every}`,
-    ])
+    const args = [...process.argv.slice(2), '--part', `${first}/${every}`]
+    // Two workers have two cores: a collector with threads of its own would take them from the other.
+    const execArgv = [...process.execArgv, '--single-threaded-gc', '--max-semi-space-size=32']
+    const child = fork(fileURLToPath(import.meta.url), args, { execArgv })
     child.once('message', tally => resolve(tally as Tally))
     child.once('exit', code => reject(new Error(`a worker ended with ${code}`)))
   })

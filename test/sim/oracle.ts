@@ -77,7 +77,7 @@ function nothingToDo({ look }: Case): string[] {
 }
 
 function asWanted({ world, story }: Case): string[] {
-  const [is, ought] = [portrait(world), portrait(story.whole)]
+  const [is, ought] = [portrait(world), story.portrait]
   return [...new Set([...is.keys(), ...ought.keys()])]
     .filter(key => is.get(key) !== ought.get(key))
     .map(

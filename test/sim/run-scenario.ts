@@ -1,6 +1,7 @@
 import { EXIT_CODES } from '../../src/cli/exit-codes.ts'
 import { CLAIM_SECONDS } from '../../src/core/claim.ts'
 import type { Event } from '../../src/core/event.ts'
+import { isEmpty } from '../../src/core/plan.ts'
 import { type Attempt, type Call, call } from './attempt.ts'
 import { holdDear } from './belongings.ts'
 import { Dice } from './dice.ts'
@@ -81,6 +82,12 @@ export async function play(scenario: Scenario, trace?: Trace): Promise<Verdict> 
     wrong.push(...judgeAttempt(one.attempt))
   }
 
+  const planned = async () => {
+    const look = call(world, wanted, { command: 'plan' })
+    await finish(look)
+    return look.attempt
+  }
+
   for (const run of scenario.runs) {
     const calls: Call[] = [call(world, wanted, { heard })]
     strikeAt(world, run, calls, struck, laptop => call(world, wanted, { laptop, heard }))
@@ -100,17 +107,13 @@ export async function play(scenario: Scenario, trace?: Trace): Promise<Verdict> 
   await world.rest(dice.pick([0, 10_000, 120_000]))
   const last = await lastUp(world, wanted, finish, attempts)
   if (last && wrong.length === 0) {
-    let look = call(world, wanted, { command: 'plan' })
-    await finish(look)
+    let look = idle(attempts.at(-1)) ?? (await planned())
     // A kubelet that starts says for a moment that its node is not ready, which the API server had not noticed before.
-    if (look.attempt.code !== 0 && [...world.hosts.values()].some(h => h.bootedAt > began)) {
+    if (look.code !== 0 && [...world.hosts.values()].some(h => h.bootedAt > began)) {
       await world.rest(60_000)
-      look = call(world, wanted, { command: 'plan' })
-      await finish(look)
+      look = await planned()
     }
-    wrong.push(
-      ...(await complaints({ world, story, attempts, scenario, struck, look: look.attempt })),
-    )
+    wrong.push(...(await complaints({ world, story, attempts, scenario, struck, look })))
   }
   world.trace = undefined
   return {
@@ -154,6 +157,12 @@ export async function play(scenario: Scenario, trace?: Trace): Promise<Verdict> 
     )
     return false
   }
+}
+
+/** An `up` that found nothing to do has said what a `plan` would say. */
+function idle(last: Attempt | undefined): Attempt | undefined {
+  const made = last?.events.find(event => event.type === 'plan.made')
+  return made?.type === 'plan.made' && isEmpty(made.plan) ? last : undefined
 }
 
 function strikeAt(

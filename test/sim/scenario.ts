@@ -61,7 +61,7 @@ export function scenarioOf(seed: number, points: (shape: Shape) => number): Scen
   const shape = dice.pick(WEIGHTED)
   const from = start(dice)
   const most = points(shape) * ('at' in from ? 1 - from.at : from.kind === 'bare' ? 1 : 0.25)
-  const runs = Array.from({ length: 1 + Number(dice.chance(0.35)) }, () => ({
+  const runs = Array.from({ length: 1 + Number(dice.chance(0.25)) }, () => ({
     faults: Array.from({ length: 1 + dice.below(3) }, () => fault(dice, most)).sort(
       (a, b) => a.point - b.point,
     ),

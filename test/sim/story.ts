@@ -2,6 +2,7 @@ import type { Attempt } from './attempt.ts'
 import { call } from './attempt.ts'
 import { holdDear } from './belongings.ts'
 import type { Machine } from './machine/machine.ts'
+import { portrait } from './portrait.ts'
 import { bare, forked, type Shape, wantedOf } from './shapes.ts'
 import type { World } from './world.ts'
 
@@ -14,6 +15,7 @@ export interface Story {
   /** The world before some of the points, evenly spread: without the controller, and with what was at work stopped. */
   readonly moments: readonly World<Machine>[]
   readonly whole: World<Machine>
+  readonly portrait: ReadonlyMap<string, string>
   readonly attempt: Attempt
 }
 
@@ -29,12 +31,15 @@ export async function storyOf(shape: Shape): Promise<Story> {
   const told = await tell(shape, (world, point) => {
     if (point % every === 0) moments.push(forked(world, point))
   })
-  const story = { ...told, moments }
+  const story = { ...told, moments, portrait: portrait(told.whole) }
   stories.set(shape, story)
   return story
 }
 
-async function tell(shape: Shape, before: (world: World<Machine>, point: number) => void) {
+async function tell(
+  shape: Shape,
+  before: (world: World<Machine>, point: number) => void,
+): Promise<Omit<Story, 'moments' | 'portrait'>> {
   const world = bare(shape, 1)
   const { attempt, over } = call(world, wantedOf(shape), { heard: event => holdDear(world, event) })
   world.strike = point => before(world, point)
