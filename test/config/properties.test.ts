@@ -1,9 +1,12 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { parseCluster, readCluster } from '../../src/config/load.ts'
 import { Problem } from '../../src/core/problem.ts'
 import { toYaml } from '../../src/render/yaml.ts'
 import { GOOD, ORIGIN } from './cluster-text.ts'
+
+/** Hundreds of whole files each: on a busy machine more than the usual five seconds. */
+vi.setConfig({ testTimeout: 60_000 })
 
 const onlyProblems = (text: string) => {
   try {
