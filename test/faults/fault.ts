@@ -51,6 +51,8 @@ export interface Person {
   readonly code: ProblemCode
   /** Found in the first problem: its message, evidence and hint. */
   readonly told: RegExp
+  /** Seconds, where the attempt is at work for a while before it can meet the fault at all; left out: ten. */
+  readonly within?: number
   does(scene: Omit<Scene, 'run'>): Promise<unknown>
 }
 

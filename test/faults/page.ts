@@ -34,7 +34,7 @@ export function page(faults: readonly Fault[], kept: ReadonlyMap<string, Kept>):
   const days = [...new Set(results.map(r => r.ended.slice(0, 10)))].sort()
   return `# Faults
 
-${faults.length} things that go wrong, on real machines: systemd, OpenSSH's sshd, sudo, yum or apt are real in all of them; ${real} of them on the real Kubernetes 1.20.2 with Docker and etcd, the others on [the fast lab](../scripts/lab/kubernetes/README.md#the-fast-set), whose kubeadm, kubelet and Docker only leave what a tool sees. After each of them plain \`slipway up --yes\` must end with 0, all nodes Ready, nothing to do in \`slipway plan\`, and no join token left. Where only a person can help, the run must say cause and cure within ten seconds of the attempt.
+${faults.length} things that go wrong, on real machines: systemd, OpenSSH's sshd, sudo, yum or apt are real in all of them; ${real} of them on the real Kubernetes 1.20.2 with Docker and etcd, the others on [the fast lab](../scripts/lab/kubernetes/README.md#the-fast-set), whose kubeadm, kubelet and Docker only leave what a tool sees. After each of them plain \`slipway up --yes\` must end with 0, all nodes Ready, nothing to do in \`slipway plan\`, and no join token left. Where only a person can help, the run must say cause and cure within ten seconds of the attempt; of a disk that is too small for etcd within thirty, since kubeadm init starts etcd about ten seconds after its beginning.
 
 This page is written by \`npm run test:faults -- --write-docs\` from the last result of each fault. Run on ${days.join(', ')}, on 2 cores, slipway ${versions.join(', ')}, Node.js ${process.version}.
 

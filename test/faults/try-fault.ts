@@ -126,7 +126,7 @@ export async function tryFault(fault: Fault, bench: Bench, program: string): Pro
     if (second.code !== 0) throw new Error(`up again ended with ${second.code}`)
     const wrong = await whatIsWrong(bench.lab, program)
     if (wrong.length > 0) throw new Error(wrong.join('; '))
-    if (toldAfter !== undefined && toldAfter > TELL_WITHIN)
+    if (toldAfter !== undefined && toldAfter > (person?.within ?? TELL_WITHIN))
       throw new Error(`it was told after ${toldAfter.toFixed(1)} s`)
     bench.now('whole')
     const outcome = person ? 'a person, then up' : first.code === 0 ? 'went on' : 'up again'

@@ -51,6 +51,8 @@ export const disks: readonly Fault[] = [
         ),
       person: {
         code: 'COMMAND_FAILED',
+        // kubeadm init starts etcd about ten seconds after its beginning.
+        within: 30,
         told: /disk .*full[\s\S]*try: .*df/,
         does: ({ on }) => on('master', 'umount -l /var/lib/etcd'),
       },
