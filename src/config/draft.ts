@@ -1,4 +1,5 @@
 import type { Cluster } from '../core/cluster.ts'
+import { isMap } from '../core/is-map.ts'
 import type { YamlPath } from '../render/yaml.ts'
 import { allFrom, MIRRORS } from './catalogue/mirrors.ts'
 import { defaultVersion } from './catalogue/runtimes.ts'
@@ -15,9 +16,6 @@ type Deep<T> = T extends readonly (infer E)[]
 
 /** The part of a cluster file whose shape is right, so that the rest can be judged in the same go. */
 export type Draft = Deep<ClusterFile>
-
-const isMap = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const PASSED_THROUGH = ['kubelet', 'kubeProxy']
 

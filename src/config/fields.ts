@@ -1,3 +1,4 @@
+import { isMap } from '../core/is-map.ts'
 import type { Field, FieldKind, FieldTable } from './catalogue/fields/field-table.ts'
 import { fieldsOf } from './catalogue/fields/field-table.ts'
 import { suggest } from './nearest.ts'
@@ -16,9 +17,6 @@ export interface Kind {
   /** How a version is written: `1.22`, `v1beta3`. */
   readonly write: (version: number) => string
 }
-
-const isMap = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const all = (value: unknown, type: string): boolean =>
   Object.values(value ?? {}).every(inner => typeof inner === type)

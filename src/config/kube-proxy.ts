@@ -1,8 +1,6 @@
 import type { JsonObject } from '../core/cluster.ts'
+import { isMap } from '../core/is-map.ts'
 import { isProxyMode, proxyGates } from './catalogue/kube-proxy.ts'
-
-const isMap = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** The user's part of kube-proxy's configuration, with the gates open that its mode needs in this minor. */
 export function toKubeProxy(own: JsonObject | false = {}, minor: number): JsonObject | false {

@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { JsonObject } from '../core/cluster.ts'
+import { isMap } from '../core/is-map.ts'
 import { readDocuments } from '../render/yaml.ts'
 
 /** SHA-256 in hex, as sha256sum prints it. */
 export const digestOf = (bytes: Uint8Array): string =>
   createHash('sha256').update(bytes).digest('hex')
-
-const isMap = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** What keeps a document from being an object of Kubernetes. */
 function mistake(document: unknown): string | undefined {

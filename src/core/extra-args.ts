@@ -1,4 +1,5 @@
 import type { Cluster } from './cluster.ts'
+import { isMap } from './is-map.ts'
 
 /** One flag of a program, without its dashes. */
 export interface Arg {
@@ -8,16 +9,13 @@ export interface Arg {
 
 type ConfigApi = Cluster['kubernetes']['configApi']
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
 const isArg = (value: unknown): value is Arg =>
-  isRecord(value) && typeof value.name === 'string' && typeof value.value === 'string'
+  isMap(value) && typeof value.name === 'string' && typeof value.value === 'string'
 
 /** The flags of a map or a list; undefined for anything else. */
 export function argsOf(value: unknown): readonly Arg[] | undefined {
   if (Array.isArray(value)) return value.every(isArg) ? value : undefined
-  if (!isRecord(value)) return undefined
+  if (!isMap(value)) return undefined
   const args = Object.entries(value).map(([name, v]) => ({ name, value: v }))
   return args.every(isArg) ? args : undefined
 }
@@ -28,7 +26,7 @@ export const argsFor = (api: ConfigApi, args: readonly Arg[]): object =>
 
 /** A part of a configuration with all its flags in that form; what is not understood stays as it is. */
 export function withArgs<T>(api: ConfigApi, part: T): T {
-  if (!isRecord(part)) return part
+  if (!isMap(part)) return part
   const entries = Object.entries(part).map(([key, inner]) => {
     const args = /^(extraArgs|kubeletExtraArgs)$/.test(key) ? argsOf(inner) : undefined
     return [key, args ? argsFor(api, args) : withArgs(api, inner)]

@@ -1,7 +1,5 @@
 import type { JsonObject } from './cluster.ts'
-
-const isMap = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+import { isMap } from './is-map.ts'
 
 /** Maps merged all the way down, lists one after the other, each item once; of two other values the second stays. */
 export function merge(first: JsonObject, second: JsonObject): JsonObject {

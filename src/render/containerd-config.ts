@@ -1,4 +1,5 @@
 import type { Cluster } from '../core/cluster.ts'
+import { isMap } from '../core/is-map.ts'
 import { sandboxImage } from './images.ts'
 import { fromToml, type TomlTable, toToml } from './toml.ts'
 
@@ -38,14 +39,11 @@ const three: Layout = {
 /** Version 4 moved the servers' sockets, which slipway leaves alone, and nothing of CRI (cmd/containerd/server/config). */
 const LAYOUTS: Readonly<Record<ConfigVersion, Layout>> = { 2: two, 3: three, 4: three }
 
-const isTable = (value: unknown): value is TomlTable =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
 const get = (value: unknown, [key, ...rest]: readonly string[]): unknown =>
-  key === undefined ? value : isTable(value) ? get(value[key], rest) : undefined
+  key === undefined ? value : isMap(value) ? get(value[key], rest) : undefined
 
 function put(table: unknown, [key = '', ...rest]: readonly string[], value: unknown): TomlTable {
-  const own = isTable(table) ? table : {}
+  const own = isMap(table) ? table : {}
   return { ...own, [key]: rest.length === 0 ? value : put(own[key], rest, value) }
 }
 
@@ -71,24 +69,24 @@ function base(content: string | undefined, newest: ConfigVersion): [ConfigVersio
 
 /** `registry` with slipway's folder; the older way to name mirrors may not stand beside it. */
 function withFolder(registry: unknown): TomlTable {
-  const now = isTable(registry) ? registry : {}
+  const now = isMap(registry) ? registry : {}
   const folders = String(now.config_path ?? '')
     .split(':')
     .filter(Boolean)
   const config_path = folders.includes(CERTS) ? now.config_path : [CERTS, ...folders].join(':')
-  const configs = Object.entries(isTable(now.configs) ? now.configs : {}).map(
-    ([host, settings]) => [host, isTable(settings) ? without(settings, 'tls') : settings] as const,
+  const configs = Object.entries(isMap(now.configs) ? now.configs : {}).map(
+    ([host, settings]) => [host, isMap(settings) ? without(settings, 'tls') : settings] as const,
   )
   return {
     ...without(now, 'mirrors'),
-    ...(isTable(now.configs) && { configs: Object.fromEntries(configs) }),
+    ...(isMap(now.configs) && { configs: Object.fromEntries(configs) }),
     config_path,
   }
 }
 
 /** Several folders can be named since 2.1, and `bin_dir` goes away; a version of 2 or 3 may be read by an older one. */
 function withPlugins(cni: unknown, version: ConfigVersion): TomlTable {
-  const now = isTable(cni) ? cni : {}
+  const now = isMap(cni) ? cni : {}
   const dirs = Array.isArray(now.bin_dirs) ? now.bin_dirs : undefined
   if (dirs) return { ...now, bin_dirs: dirs.includes(CNI_BIN) ? dirs : [...dirs, CNI_BIN] }
   return version === 4 ? { ...now, bin_dirs: [CNI_BIN] } : { ...now, bin_dir: CNI_BIN }
