@@ -5,6 +5,26 @@ import type { FieldTable } from './field-table.ts'
  * of ae7ff047db, which are copies of kubeadm's own.
  */
 
+/** What InitConfiguration and JoinConfiguration have gained alike. */
+const FIELDS_OF_BOTH: FieldTable = [
+  {
+    since: 3,
+    fields: `
+      nodeRegistration.imagePullPolicy:string patches.directory:string skipPhases:strings`,
+  },
+  {
+    since: 4,
+    fields: `
+      dryRun:bool nodeRegistration.imagePullSerial:bool
+      nodeRegistration.kubeletExtraArgs[].name:string
+      nodeRegistration.kubeletExtraArgs[].value:string
+      timeouts.controlPlaneComponentHealthCheck:duration timeouts.discovery:duration
+      timeouts.etcdAPICall:duration timeouts.kubeletHealthCheck:duration
+      timeouts.kubernetesAPICall:duration timeouts.tlsBootstrap:duration
+      timeouts.upgradeManifests:duration`,
+  },
+]
+
 /** InitConfiguration of kubeadm, by version of its API: 2 for v1beta2. */
 export const INIT_FIELDS: FieldTable = [
   {
@@ -23,22 +43,7 @@ export const INIT_FIELDS: FieldTable = [
       nodeRegistration.criSocket:string nodeRegistration.ignorePreflightErrors:strings
       nodeRegistration.name:string nodeRegistration.taints:list`,
   },
-  {
-    since: 3,
-    fields: `
-      nodeRegistration.imagePullPolicy:string patches.directory:string skipPhases:strings`,
-  },
-  {
-    since: 4,
-    fields: `
-      dryRun:bool nodeRegistration.imagePullSerial:bool
-      nodeRegistration.kubeletExtraArgs[].name:string
-      nodeRegistration.kubeletExtraArgs[].value:string
-      timeouts.controlPlaneComponentHealthCheck:duration timeouts.discovery:duration
-      timeouts.etcdAPICall:duration timeouts.kubeletHealthCheck:duration
-      timeouts.kubernetesAPICall:duration timeouts.tlsBootstrap:duration
-      timeouts.upgradeManifests:duration`,
-  },
+  ...FIELDS_OF_BOTH,
 ]
 
 /** ClusterConfiguration of kubeadm, by version of its API: 2 for v1beta2. */
@@ -111,20 +116,5 @@ export const JOIN_FIELDS: FieldTable = [
       nodeRegistration.ignorePreflightErrors:strings nodeRegistration.name:string
       nodeRegistration.taints:list`,
   },
-  {
-    since: 3,
-    fields: `
-      nodeRegistration.imagePullPolicy:string patches.directory:string skipPhases:strings`,
-  },
-  {
-    since: 4,
-    fields: `
-      dryRun:bool nodeRegistration.imagePullSerial:bool
-      nodeRegistration.kubeletExtraArgs[].name:string
-      nodeRegistration.kubeletExtraArgs[].value:string
-      timeouts.controlPlaneComponentHealthCheck:duration timeouts.discovery:duration
-      timeouts.etcdAPICall:duration timeouts.kubeletHealthCheck:duration
-      timeouts.kubernetesAPICall:duration timeouts.tlsBootstrap:duration
-      timeouts.upgradeManifests:duration`,
-  },
+  ...FIELDS_OF_BOTH,
 ]
