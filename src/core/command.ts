@@ -19,6 +19,11 @@ export class Command {
     return this.#text
   }
 
+  /** The same program, shown under another name: what matters in it. */
+  named(shown: string): Command {
+    return new Command(this.#text, shown)
+  }
+
   toString(): string {
     return this.shown
   }

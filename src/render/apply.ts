@@ -1,4 +1,4 @@
-import { Command, script, sh } from '../core/command.ts'
+import { type Command, script, sh } from '../core/command.ts'
 import { type KubeObject, kubectl } from '../facts/kubectl.ts'
 
 /** `kubectl apply` of objects, on a control plane. */
@@ -32,5 +32,5 @@ export function applyManifest(objects: readonly KubeObject[]): Command {
       ]
     : [apply(objects)]
   const count = objects.length === 1 ? '1 object' : `${objects.length} objects`
-  return new Command(script(parts).reveal(), `kubectl apply -f - # ${count}`)
+  return script(parts).named(`kubectl apply -f - # ${count}`)
 }

@@ -1,5 +1,5 @@
 import type { Clock } from '../core/clock.ts'
-import { Command, sh } from '../core/command.ts'
+import { type Command, sh } from '../core/command.ts'
 import { Secret } from '../core/secret.ts'
 import { kubectl } from '../facts/kubectl.ts'
 
@@ -55,9 +55,6 @@ printf '%s' ${new Secret(JSON.stringify(secret))} | ${kubectl('create', '-f', '-
 
 /** Takes back the token that was made last for that node, also when the run that made it was cut off. */
 export const takeBackToken = (node: string): Command =>
-  new Command(
-    sh`[ -s ${noteOf(node)} ] || { rm -f ${noteOf(node)}; exit; }
+  sh`[ -s ${noteOf(node)} ] || { rm -f ${noteOf(node)}; exit; }
 ${kubectl('-n', 'kube-system', 'delete', 'secret', '--ignore-not-found')} bootstrap-token-"$(cat ${noteOf(node)})" &&
-rm -f ${noteOf(node)}`.reveal(),
-    `take back the join token of ${node}`,
-  )
+rm -f ${noteOf(node)}`.named(`take back the join token of ${node}`)

@@ -41,11 +41,10 @@ export const takeClaim = (by: Controller, atWork: Command, over?: Over, home = H
 
 /** Lets the host go, if it is still the run's. */
 export const releaseClaim = (by: Controller, home = HOME): Command =>
-  new Command(
-    sh`[ -e ${home}/controller ] || exit 0
+  sh`[ -e ${home}/controller ] || exit 0
 exec 8>>${home}/controller.lock
 flock -w 60 8 || exit 75
-[ "$(head -n 1 ${home}/controller)" != ${by.run} ] || rm -f ${home}/controller`.reveal(),
+[ "$(head -n 1 ${home}/controller)" != ${by.run} ] || rm -f ${home}/controller`.named(
     `let the host go after run ${by.run}`,
   )
 

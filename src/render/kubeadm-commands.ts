@@ -43,14 +43,13 @@ trap 'exit 1' HUP INT TERM
 printf '%s' ${new Secret(reveal(config))} > ${CONFIG}
 kubeadm ${verb} --config ${CONFIG} ${flags}
 ${note(mark, 'ended')}`
-  return new Command(program.reveal(), sh`kubeadm ${verb} --config ${CONFIG} ${flags}`.shown)
+  return program.named(sh`kubeadm ${verb} --config ${CONFIG} ${flags}`.shown)
 }
 
 /** Notes on the host that what is there is this cluster's and whole, also if kubeadm gave it the name in `bears`. */
 export const noteEnd = (verb: Marker['verb'], { name }: Cluster, bears = ''): Command =>
-  new Command(
-    sh`set -e
-${note({ verb, cluster: name, bears: bears === name ? '' : bears }, 'ended')}`.reveal(),
+  sh`set -e
+${note({ verb, cluster: name, bears: bears === name ? '' : bears }, 'ended')}`.named(
     `note that kubeadm ${verb} has ended`,
   )
 

@@ -1,5 +1,5 @@
 import type { RemoteFile } from '../core/change.ts'
-import { Command, sh } from '../core/command.ts'
+import { type Command, sh } from '../core/command.ts'
 
 /**
  * A program that puts a file in place, whole or not at all: written beside its target, then renamed over it.
@@ -33,5 +33,5 @@ chmod ${file.mode} "$tmp"
 dd if=/dev/null of="$tmp" conv=notrunc,fsync 2>/dev/null || :
 mv -f "$tmp" "$path"
 if command -v restorecon >/dev/null; then restorecon "$path" || :; fi`
-  return new Command(program.reveal(), sh`write ${file.path}`.shown)
+  return program.named(sh`write ${file.path}`.shown)
 }

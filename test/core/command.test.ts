@@ -65,3 +65,9 @@ describe('script', () => {
     expect(run(script([sh`echo a`, sh`(exit 3)`, sh`echo b`]))).toEqual({ code: 3, stdout: 'a\n' })
   })
 })
+
+test('a program under another name is the same program', () => {
+  const program = sh`echo ${'a b'}`.named('say something')
+  expect(program.shown).toBe('say something')
+  expect(run(program)).toEqual({ code: 0, stdout: 'a b\n' })
+})

@@ -1,5 +1,5 @@
 import type { Cluster } from '../../core/cluster.ts'
-import { Command, sh } from '../../core/command.ts'
+import { sh } from '../../core/command.ts'
 import { firstLine } from '../../facts/files.ts'
 import { sandboxImage } from '../images.ts'
 import { render } from '../template.ts'
@@ -18,8 +18,7 @@ const program = (version: string): Program => ({
   version,
   /** `cri-dockerd 0.4.3 (a1b2c3d)`. */
   installed: { ask: said.ask, read: output => said.read(output)?.match(/\d+\.\d+\.\d+/)?.[0] },
-  install: new Command(
-    sh`set -e
+  install: sh`set -e
 case $(uname -m) in
 x86_64) arch=amd64 ;;
 aarch64) arch=arm64 ;;
@@ -30,9 +29,7 @@ trap 'rm -rf "$work"' EXIT
 curl -fsSL --retry 2 -o "$work/archive" ${`${RELEASES}/v${version}/cri-dockerd-${version}`}.$arch.tgz
 tar -xzf "$work/archive" -C "$work"
 install -m 755 "$work/cri-dockerd/cri-dockerd" ${`${BINARY}.part`}
-mv -f ${`${BINARY}.part`} ${BINARY}`.reveal(),
-    `fetch cri-dockerd ${version} from ${RELEASES}`,
-  ),
+mv -f ${`${BINARY}.part`} ${BINARY}`.named(`fetch cri-dockerd ${version} from ${RELEASES}`),
 })
 
 /** What stands between the kubelet and Docker from 1.24 on: serves CRI, and asks Docker. */
