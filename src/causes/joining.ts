@@ -4,8 +4,10 @@ import type { Cause } from './cause.ts'
 export const joining: readonly Cause[] = [
   {
     id: 'token-expired',
-    when: /could not find a JWS signature in the cluster-info ConfigMap|token id \\?"?\w+\\?"? is invalid for this cluster or it has expired/i,
+    when: /could not find a JWS signature in the cluster-info ConfigMap|token id \\?"?\w+\\?"? is invalid for this cluster or it has expired|cannot create certificate signing request: Unauthorized/i,
     cause: 'the join token has expired, or was deleted',
+    // Each attempt makes a token of its own.
+    transient: true,
     cure: 'slipway up makes a new one; should it come back, compare the clocks: slipway ssh {host} date',
   },
   {

@@ -89,24 +89,37 @@ export const initDocuments = (host: Host, cluster: Cluster): readonly JsonObject
 export const initConfig = (host: Host, cluster: Cluster): string =>
   documents(initDocuments(host, cluster))
 
+/**
+ * How long kubeadm join looks for a token that is gone: by itself five minutes. The token was made a moment before,
+ * so what is not there within one will not come.
+ */
+const DISCOVERY = '1m0s'
+/** How long the kubelet may take for its certificate: what kubeadm once gave by itself. It can be told from v1beta4 on. */
+const TLS_BOOTSTRAP = '2m0s'
+
 /** What `kubeadm join --config` takes on a worker. */
-export const joinDocument = (
+export function joinDocument(
   host: Host,
   cluster: Cluster,
   token: Secret,
   caHash: string,
-): JsonObject => ({
-  apiVersion: apiVersion(cluster),
-  kind: 'JoinConfiguration',
-  nodeRegistration: nodeRegistration(host, cluster),
-  discovery: {
-    bootstrapToken: {
-      token: token.reveal(),
-      apiServerEndpoint: hostPort(leader(cluster).address, API_PORT),
-      caCertHashes: [caHash],
+): JsonObject {
+  const named = cluster.kubernetes.configApi === 'v1beta4'
+  return {
+    apiVersion: apiVersion(cluster),
+    kind: 'JoinConfiguration',
+    nodeRegistration: nodeRegistration(host, cluster),
+    discovery: {
+      bootstrapToken: {
+        token: token.reveal(),
+        apiServerEndpoint: hostPort(leader(cluster).address, API_PORT),
+        caCertHashes: [caHash],
+      },
+      ...(!named && { timeout: DISCOVERY }),
     },
-  },
-})
+    ...(named && { timeouts: { discovery: DISCOVERY, tlsBootstrap: TLS_BOOTSTRAP } }),
+  }
+}
 
 /** What `kubeadm join --config` takes on a worker. Holds the token, so it is revealed only on its way to a 0600 file. */
 export const joinConfig = (host: Host, cluster: Cluster, token: Secret, caHash: string): string =>

@@ -213,6 +213,7 @@ export const samples: Readonly<Record<string, readonly string[]>> = {
   'kubelet-conntrack-limits': ['open /proc/sys/net/netfilter/nf_conntrack_max: permission denied'],
   'token-expired': [
     'couldn\'t validate the identity of the API Server: could not find a JWS signature in the cluster-info ConfigMap for token ID "abcdef"',
+    'F1121 17:20:01.000000    4242 server.go:273] failed to run Kubelet: cannot create certificate signing request: Unauthorized',
   ],
   'ca-hash-mismatch': [
     'couldn\'t validate the identity of the API Server: cluster CA found in cluster-info ConfigMap is invalid: none of the public keys "sha256:abc" are pinned',

@@ -11,6 +11,11 @@ describe('what passes by itself', () => {
     ['a package lock', failed(LOCKED), true],
     ['a mirror in trouble', failed('503  Service Unavailable [IP: 10.0.0.1 80]'), true],
     ['the API server', failed('The connection to the server 10.0.0.1:6443 was refused'), true],
+    [
+      'a join token that is gone',
+      failed('could not find a JWS signature in the cluster-info ConfigMap for token ID "abcdef"'),
+      true,
+    ],
     ['a full disk', failed('No space left on device'), false],
     ['a wrong version', failed("E: Version '1.2' for 'kubelet' was not found"), false],
     ['an unknown reason', failed('oops'), false],

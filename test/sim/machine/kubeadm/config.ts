@@ -10,10 +10,18 @@ export interface Config {
   readonly endpoint: string
   readonly hashes: readonly string[]
   readonly ttl: string
+  /** How long kubeadm join looks for the cluster, in ms: five minutes if it is not told. */
+  readonly discoveryMs: number
   /** The documents as they were written. */
   readonly cluster: string
   readonly kubelet: string
   readonly kubeProxy: string
+}
+
+/** Of what Go writes for a duration of minutes and seconds. */
+function milliseconds(duration: string): number {
+  const [, minutes = 0, seconds = 0] = duration.match(/^(\d+)m(\d+)s$/) ?? []
+  return (Number(minutes) * 60 + Number(seconds)) * 1000
 }
 
 export function readConfig(text: string): Config {
@@ -34,6 +42,7 @@ export function readConfig(text: string): Config {
     endpoint: value('apiServerEndpoint', own),
     hashes: own.match(/sha256:[0-9a-f]{64}/g) ?? [],
     ttl: value('ttl', own),
+    discoveryMs: milliseconds(value('timeout', own) || '5m0s'),
     cluster,
     kubelet: document('KubeletConfiguration'),
     kubeProxy: document('KubeProxyConfiguration'),

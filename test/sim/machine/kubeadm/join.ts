@@ -9,8 +9,7 @@ import type { Config } from './config.ts'
 import { kubeletStart } from './kubelet-start.ts'
 import { available, hostErrors, preflight } from './preflight.ts'
 
-/** How long kubeadm looks for the cluster, and waits for the kubelet's credentials. */
-const DISCOVERY_MS = 300_000
+/** How long kubeadm waits for the kubelet's credentials. */
 const BOOTSTRAP_MS = 300_000
 
 export function* join(m: Machine, call: Call, config: Config): Steps<number> {
@@ -47,7 +46,7 @@ export function* join(m: Machine, call: Call, config: Config): Steps<number> {
 function* discover(
   m: Machine,
   call: Call,
-  { endpoint, token, hashes }: Config,
+  { endpoint, token, hashes, discoveryMs }: Config,
 ): Steps<Machine | undefined> {
   const address = endpoint.replace(/:\d+$/, '')
   const began = m.around.now()
@@ -56,7 +55,7 @@ function* discover(
     const why = typeof found === 'string' ? found : refusal(found, token, hashes)
     if (!why) return found as Machine
     // A hash that does not fit is final; all else may still come about.
-    if (why.includes('pinned') || m.around.now() - began > DISCOVERY_MS) {
+    if (why.includes('pinned') || m.around.now() - began > discoveryMs) {
       call.err(
         `error execution phase preflight: couldn't validate the identity of the API Server: ${why}\nTo see the stack trace of this error execute with --v=5 or higher\n`,
       )
