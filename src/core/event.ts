@@ -1,5 +1,6 @@
 import type { Change } from './change.ts'
 import type { Controller, Succession } from './claim.ts'
+import type { Outline } from './outline.ts'
 import type { Plan } from './plan.ts'
 import type { Problem } from './problem.ts'
 
@@ -14,6 +15,8 @@ export interface PairSummary {
   readonly changes: readonly string[]
   /** Milliseconds. */
   readonly took: number
+  /** Of the pairs that it needs, the one that ended last; left out where it needs none. */
+  readonly waitedFor?: string
   readonly problem?: Problem
   /** For a blocked pair: the pairs that failed. */
   readonly blockedBy?: readonly string[]
@@ -45,6 +48,7 @@ export type Event =
       readonly run: string
       readonly cluster: string
       readonly command: string
+      readonly outline?: Outline
     })
   | (At & { readonly type: 'host.connecting'; readonly host: string })
   | (At & {
@@ -79,6 +83,8 @@ export type Event =
       readonly type: 'step.started'
       readonly title: string
       readonly changes: readonly ToldChange[]
+      /** As in `PairSummary`. */
+      readonly waitedFor?: string
     })
   | (OfPair & { readonly type: 'step.output'; readonly line: string })
   /** What the host showed of why the step failed: journals, dead containers, disks. */

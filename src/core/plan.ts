@@ -7,6 +7,8 @@ export interface PlannedPair {
   readonly title: string
   readonly host: string
   readonly changes: readonly Change[]
+  /** Keys of the pairs that must be done first. */
+  readonly after?: readonly string[]
   /** Not asked for, but one that was asked for cannot do without it. */
   readonly needed?: boolean
   /** Why the pair cannot be planned; it will not be run. */

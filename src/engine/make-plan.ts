@@ -20,11 +20,11 @@ export const planQueries = (
 ]
 
 export function planPair(
-  { step, host }: Pair,
+  { step, host, after }: Pair,
   cluster: Cluster,
   knowledge: Knowledge,
 ): PlannedPair {
-  const about = { step: step.id, title: step.title, host: host.name }
+  const about = { step: step.id, title: step.title, host: host.name, after }
   const target = { host, cluster }
   try {
     return { ...about, changes: step.diff(known(step.facts(target), host, knowledge), target) }

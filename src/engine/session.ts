@@ -4,6 +4,7 @@ import { type Clock, randomHex, systemClock } from '../core/clock.ts'
 import type { Cluster } from '../core/cluster.ts'
 import type { Event, Reporter } from '../core/event.ts'
 import { type Pair, pairs } from '../core/graph.ts'
+import { outline } from '../core/outline.ts'
 import { changed, type Plan } from '../core/plan.ts'
 import type { Step } from '../core/step.ts'
 import type { Journal } from '../journal/journal.ts'
@@ -81,7 +82,7 @@ export async function withPlan<T>(
   const emit = emitter([remember, ...reporters], () => clock.now())
   const id = runId(clock)
   const began = clock.monotonic()
-  emit({ type: 'run.started', run: id, cluster: cluster.name, command })
+  emit({ type: 'run.started', run: id, cluster: cluster.name, command, outline: outline(cluster) })
   const fleet = await openFleet(connect, cluster.hosts, emit, signal, clock)
   try {
     const all = pairs(steps, cluster)

@@ -7,7 +7,7 @@ import { actedOn } from './claims.ts'
 import { collect } from './collect.ts'
 import { type Run, type Session, withPlan } from './session.ts'
 import { hold } from './tenancy.ts'
-import { walk } from './walk.ts'
+import { type Turn, walk } from './walk.ts'
 
 export interface UpOptions {
   /** Asked once, before anything is touched, and only when there is something to do. */
@@ -42,6 +42,7 @@ async function carryOut(
   session: Session,
   pair: Run['pairs'][number],
   planned: PlannedPair,
+  { waitedFor }: Turn,
 ): Promise<PairSummary> {
   const { emit, settled } = run
   const { clock } = run.fleet
@@ -52,6 +53,7 @@ async function carryOut(
     result,
     changes,
     took: clock.monotonic() - began,
+    ...(waitedFor !== undefined && { waitedFor }),
     ...(problem ? { problem } : {}),
   })
   try {
@@ -67,6 +69,7 @@ async function carryOut(
             ...about,
             title: pair.step.title,
             changes: changes.map(told),
+            ...(waitedFor !== undefined && { waitedFor }),
           })
           return settled()
         },
@@ -108,12 +111,13 @@ async function carryOutAll(run: Run, session: Session): Promise<PairSummary[]> {
   }))
   await walk(nodes, {
     signal: session.signal,
-    async run({ pair, planned }, { stirred }) {
+    async run({ pair, planned }, turn) {
       const about = { step: pair.step.id, host: pair.host.name }
-      const idle = planned.changes.length === 0 && !planned.problem && !stirred
+      const idle = planned.changes.length === 0 && !planned.problem && !turn.stirred
+      const { waitedFor } = turn
       const summary: PairSummary = idle
-        ? { ...about, result: 'unchanged', changes: [], took: 0 }
-        : await carryOut(run, session, pair, planned)
+        ? { ...about, result: 'unchanged', changes: [], took: 0, ...(waitedFor && { waitedFor }) }
+        : await carryOut(run, session, pair, planned, turn)
       return finish(summary) as 'unchanged' | 'changed' | 'failed'
     },
     blocked({ pair }, blockedBy) {

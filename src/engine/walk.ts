@@ -9,6 +9,8 @@ export type Outcome = 'unchanged' | 'changed' | 'failed' | 'blocked'
 export interface Turn {
   /** Something that this node needs was changed in this walk. */
   readonly stirred: boolean
+  /** Of the nodes that this one needs, the one that ended last; left out where it needs none. */
+  readonly waitedFor?: string
 }
 
 export interface WalkOptions<N> {
@@ -31,6 +33,7 @@ export async function walk<N extends Node>(
     string,
     Promise<{ outcome: Outcome; stirred: boolean; by: readonly string[] }>
   >()
+  const ended = new Map<string, number>()
   const visit = async (node: N) => {
     const needed = await Promise.all(
       node.after.map(async key => ({ key, ...(await visits.get(key)) })),
@@ -46,9 +49,21 @@ export async function walk<N extends Node>(
       return { outcome: 'blocked' as const, stirred: false, by: [...by] }
     }
     const stirred = needed.some(n => n.stirred)
-    const outcome = await run(node, { stirred })
+    const waitedFor = lastOf(node.after, ended)
+    const outcome = await run(node, { stirred, ...(waitedFor !== undefined && { waitedFor }) })
+    ended.set(node.key, ended.size)
     return { outcome, stirred: stirred || outcome === 'changed', by: [] }
   }
   for (const node of nodes) visits.set(node.key, visit(node))
   await Promise.all(visits.values())
 }
+
+/** The one with the highest place; undefined where none has any. */
+const lastOf = (keys: readonly string[], places: ReadonlyMap<string, number>) =>
+  keys
+    .filter(key => places.has(key))
+    .reduce<string | undefined>(
+      (last, key) =>
+        last === undefined || (places.get(key) ?? 0) > (places.get(last) ?? 0) ? key : last,
+      undefined,
+    )

@@ -78,6 +78,23 @@ describe('up', () => {
     ).toEqual(cluster.hosts.flatMap(({ name }) => [`${name} ask`, `${name} connect`]).toSorted())
   })
 
+  test('tells of each pair what it waited for, when it begins and when it has ended', async () => {
+    const { session, events } = toySession({
+      connect: new World().controller().connect,
+      cluster: toyCluster(0),
+      steps: [toyStep('a'), toyStep('b', { after: ['a'] })],
+    })
+    const { pairs } = await up(session)
+    const host = session.cluster.hosts[0]?.name
+    expect(pairs.map(p => p.waitedFor)).toEqual([undefined, `a@${host}`])
+    expect(events.flatMap(e => (e.type === 'step.started' ? [[e.step, e.waitedFor]] : []))).toEqual(
+      [
+        ['a', undefined],
+        ['b', `a@${host}`],
+      ],
+    )
+  })
+
   test('asks for approval once, with the plan', async () => {
     const world = new World()
     const { session, events } = toySession({ connect: world.controller().connect })

@@ -13,12 +13,14 @@ async function walked(
 ) {
   const log: string[] = []
   const stirred = new Set<string>()
+  const waitedFor = new Map<string, string | undefined>()
   const blockedBy = new Map<string, readonly string[]>()
   await walk(nodes, {
     signal: options.signal,
     async run(node, turnOf) {
       log.push(`begin ${node.key}`)
       if (turnOf.stirred) stirred.add(node.key)
+      waitedFor.set(node.key, turnOf.waitedFor)
       for (let i = options.turns?.(node.key) ?? 0; i > 0; i--) await turn()
       log.push(`end ${node.key}`)
       return result(node.key)
@@ -28,7 +30,7 @@ async function walked(
       blockedBy.set(key, by)
     },
   })
-  return { log, stirred, blockedBy }
+  return { log, stirred, waitedFor, blockedBy }
 }
 
 const node = (key: string, ...after: string[]): Node => ({ key, after })
@@ -43,6 +45,20 @@ describe('walk', () => {
       ...['begin slow', 'begin quick', 'end quick', 'begin x', 'end x'],
       ...['end slow', 'begin y', 'end y'],
     ])
+  })
+
+  test('tells what a node waited for last, of those it needs', async () => {
+    const nodes = [
+      node('slow'),
+      node('quick'),
+      node('x', 'slow', 'quick', 'absent'),
+      node('y', 'x'),
+    ]
+    const { waitedFor } = await walked(nodes, undefined, { turns: key => (key === 'slow' ? 9 : 1) })
+    expect(Object.fromEntries(waitedFor)).toEqual({
+      ...{ slow: undefined, quick: undefined },
+      ...{ x: 'slow', y: 'x' },
+    })
   })
 
   test('a failure blocks what needs it, however far away, and nothing else', async () => {
