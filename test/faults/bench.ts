@@ -63,6 +63,7 @@ export async function openBench(name: string, where: Where, program: string): Pr
   const inside = await findLab(name)
   const { machines } = inside
   const workers = machines.slice(1)
+  const wanted = readFileSync(lab.clusterFile, 'utf8')
   let state: Start | 'unknown' = 'unknown'
 
   const copyOf = (of: string, machine: Machine) => join(inside.stateDir, 'copies', of, machine.name)
@@ -114,12 +115,12 @@ export async function openBench(name: string, where: Where, program: string): Pr
     await prepared()
     await up()
   }
-  const goTo: Record<Start, () => Promise<void>> = {
+  const goTo: Record<Start, (from: Start | 'unknown') => Promise<void>> = {
     bare: () => putBack('bare', machines),
     prepared,
     whole,
-    async unjoined() {
-      if (state !== 'whole') await whole()
+    async unjoined(from) {
+      if (from !== 'whole' || !has('prepared')) await whole()
       await putBack('prepared', workers)
       for (const { name } of workers)
         await onMachine(lab, 'master', `kubectl delete node ${name} --ignore-not-found`)
@@ -130,15 +131,17 @@ export async function openBench(name: string, where: Where, program: string): Pr
     where,
     async goTo(start) {
       if (start === 'whole' && state === 'whole') return
-      const from = state
-      state = 'unknown'
-      if (start === 'unjoined') state = from
       await forget()
-      await goTo[start]()
+      writeFileSync(lab.clusterFile, wanted)
+      const from = state
+      // A way that breaks off leaves machines of which nothing is known.
+      state = 'unknown'
+      await goTo[start](from)
       state = start
     },
     now(after) {
-      state = after
+      const same = readFileSync(lab.clusterFile, 'utf8') === wanted
+      state = same ? after : 'unknown'
     },
     close: async () => void (await takeDown(name)),
   }

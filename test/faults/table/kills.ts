@@ -1,3 +1,4 @@
+import { appendFileSync } from 'node:fs'
 import { steps } from '../../../src/steps/index.ts'
 import type { Fault, Moment } from '../fault.ts'
 import type { Scene } from '../scene.ts'
@@ -18,6 +19,14 @@ const NOT_YET = 'INPUT -p tcp --dport 30080 -j REJECT'
 /** Steps that would find nothing to do on machines of the lab. */
 const MADE_TO_DO: Readonly<Record<string, (scene: Omit<Scene, 'run'>) => Promise<unknown>>> = {
   hostname: ({ on }) => on('master', 'echo other > /etc/hostname; hostname other'),
+  // Of NetworkManager, the step asks systemd alone.
+  'pod-links-unmanaged': ({ on }) =>
+    on(
+      'master',
+      `printf '[Service]\\nExecStart=/bin/sleep infinity\\nExecReload=/bin/true\\n' > /etc/systemd/system/NetworkManager.service
+systemctl daemon-reload; systemctl start NetworkManager`,
+    ),
+  'firewall-managed': async ({ lab }) => appendFileSync(lab.clusterFile, '\nfirewall: managed\n'),
   'time-synced': ({ on }) => on('master', 'systemctl disable --now chronyd chrony; true'),
   'smoke-test': ({ on }) =>
     on(
