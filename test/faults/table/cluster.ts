@@ -56,12 +56,22 @@ export const cluster: readonly Fault[] = [
     'systemctl disable --now kubelet',
     { kind: 'kubelet', code: 0 },
   ),
-  broken('Docker of worker1 is stopped', 'worker1', 'systemctl stop docker.socket docker', {
-    code: 0,
-  }),
-  broken('Docker of master is stopped', 'master', 'systemctl stop docker.socket docker', {
-    code: 0,
-  }),
+  broken(
+    'Docker of worker1 is stopped',
+    'worker1',
+    'systemctl stop docker.socket 2>/dev/null; systemctl stop docker',
+    {
+      code: 0,
+    },
+  ),
+  broken(
+    'Docker of master is stopped',
+    'master',
+    'systemctl stop docker.socket 2>/dev/null; systemctl stop docker',
+    {
+      code: 0,
+    },
+  ),
   broken('the API server is killed', 'master', 'pkill -9 -x kube-apiserver', { code: 0 }),
   broken('etcd is killed', 'master', 'pkill -9 -x etcd', { code: 0 }),
   broken(
@@ -89,7 +99,7 @@ export const cluster: readonly Fault[] = [
   broken(
     'flannel is deleted from the cluster',
     'master',
-    `${KUBECTL} -n kube-system delete ds --all --wait=false -l app=flannel`,
+    `${KUBECTL} -n kube-system delete ds --wait=false -l app=flannel`,
     { code: 0 },
   ),
   broken(
