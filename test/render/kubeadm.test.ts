@@ -1,19 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { has } from '../../src/config/catalogue/changes.ts'
-import { KUBE_PROXY_FIELDS } from '../../src/config/catalogue/fields/kube-proxy.ts'
-import {
-  CLUSTER_FIELDS,
-  INIT_FIELDS,
-  JOIN_FIELDS,
-} from '../../src/config/catalogue/fields/kubeadm.ts'
-import { KUBELET_FIELDS } from '../../src/config/catalogue/fields/kubelet.ts'
 import { KUBERNETES } from '../../src/config/catalogue/kubernetes.ts'
-import { fieldMistakes } from '../../src/config/fields.ts'
 import { toCluster } from '../../src/config/resolve.ts'
 import { type Cluster, type JsonObject, minorOf } from '../../src/core/cluster.ts'
 import { Secret } from '../../src/core/secret.ts'
 import { initConfig, initDocuments, joinConfig, joinDocument } from '../../src/render/kubeadm.ts'
 import { aCluster, master, worker1 } from '../steps/cluster.ts'
+import { unknownFields } from './kubeadm-fields.ts'
 
 const TOKEN = new Secret('abcdef.0123456789abcdef')
 const HASH = `sha256:${'0'.repeat(64)}`
@@ -39,24 +32,6 @@ const newest = KUBERNETES.map(({ name, minor, lastPatch }) => {
   return [name, clusterOf(version, minor)] as const
 })
 
-const OF_MINOR = [KUBELET_FIELDS, KUBE_PROXY_FIELDS]
-const TABLES = {
-  InitConfiguration: INIT_FIELDS,
-  ClusterConfiguration: CLUSTER_FIELDS,
-  JoinConfiguration: JOIN_FIELDS,
-  KubeletConfiguration: KUBELET_FIELDS,
-  KubeProxyConfiguration: KUBE_PROXY_FIELDS,
-}
-
-/** What the program of that version would not know in a document. */
-function mistakes({ apiVersion, kind, ...fields }: JsonObject, version: number) {
-  const name = kind as keyof typeof TABLES
-  const table = TABLES[name]
-  const api = Number(/^kubeadm\.k8s\.io\/v1beta(\d)$/.exec(String(apiVersion))?.[1])
-  const of = OF_MINOR.includes(table) ? version : api
-  return fieldMistakes({ name, table, version: of, write: String }, fields)
-}
-
 const allOf = (cluster: Cluster): readonly JsonObject[] => [
   ...initDocuments(master, cluster),
   joinDocument(worker1, cluster, TOKEN, HASH),
@@ -77,7 +52,7 @@ describe.each(newest)('kubeadm %s', (name, cluster) => {
 
   test('every field is one that this version knows', () => {
     for (const document of allOf(cluster))
-      expect(mistakes(document, minorOf(cluster.kubernetes.version))).toEqual([])
+      expect(unknownFields(document, minorOf(cluster.kubernetes.version))).toEqual([])
   })
 })
 
@@ -89,10 +64,10 @@ test('a field of another version would be found', () => {
     ...cluster,
     kubernetes: { ...cluster.kubernetes, configApi },
   })
-  const found = (cluster: Cluster) => allOf(cluster).flatMap(d => mistakes(d, 19))
+  const found = (cluster: Cluster) => allOf(cluster).flatMap(d => unknownFields(d, 19))
   expect(found(old)).toEqual([])
   const withMap = initDocuments(master, api(young, 'v1beta3'))[0] ?? {}
-  expect(mistakes({ ...withMap, apiVersion: 'kubeadm.k8s.io/v1beta4' }, 37)).toMatchObject([
+  expect(unknownFields({ ...withMap, apiVersion: 'kubeadm.k8s.io/v1beta4' }, 37)).toMatchObject([
     { path: ['nodeRegistration', 'kubeletExtraArgs'], message: 'must be a list' },
   ])
 })
@@ -125,7 +100,7 @@ describe.each(['1.21.14', '1.30.14', '1.36.4'])('what the user adds, in %s', ver
   })
 
   test('is what the version knows', () => {
-    for (const document of allOf(cluster)) expect(mistakes(document, minor)).toEqual([])
+    for (const document of allOf(cluster)) expect(unknownFields(document, minor)).toEqual([])
   })
 })
 
