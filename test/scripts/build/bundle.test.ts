@@ -1,0 +1,49 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
+import { isBuiltin } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { PassThrough, Readable } from 'node:stream'
+import { beforeAll, expect, test } from 'vitest'
+import { bundle } from '../../../scripts/build/bundle.ts'
+import { run } from '../../../src/cli/run.ts'
+
+const root = resolve(import.meta.dirname, '../../..')
+const folder = mkdtempSync(join(tmpdir(), 'slipway-bundle-'))
+const cli = join(folder, 'dist/cli')
+let packages: readonly string[]
+
+beforeAll(async () => {
+  for (const beside of ['package.json', 'templates', 'node_modules'])
+    symlinkSync(join(root, beside), join(folder, beside))
+  mkdirSync(cli, { recursive: true })
+  packages = await bundle(root, cli)
+}, 60_000)
+
+const slipway = (...words: string[]) =>
+  execFileSync(process.execPath, [join(cli, 'main.js'), ...words], { encoding: 'utf8' })
+
+test('the bundled command says what the sources say', { timeout: 60_000 }, async () => {
+  for (const words of [['--version'], ['--help'], ['steps', '--json'], ['schema']]) {
+    const stdout = new PassThrough()
+    await run(words, { stdin: Readable.from([]), stdout, stderr: stdout, env: {} })
+    expect(slipway(...words)).toBe(String(stdout.read()))
+  }
+})
+
+test('needs no package but ssh2', () => {
+  const code = readdirSync(cli)
+    .filter(file => file.endsWith('.js'))
+    .map(file => readFileSync(join(cli, file), 'utf8'))
+    .join('\n')
+  const found = [...code.matchAll(/^(?:import|export) .*?["']([^"'.][^"']*)["'];?$/gm)]
+  const outside = new Set(found.map(([, name = '']) => name).filter(name => !isBuiltin(name)))
+  expect([...outside]).toEqual(['ssh2'])
+})
+
+test('names every package inside, with its licence', () => {
+  const text = readFileSync(join(cli, 'NOTICES.txt'), 'utf8')
+  expect(packages.length).toBeGreaterThan(5)
+  for (const name of packages.map(path => path.replace(/^.*node_modules\//, '')))
+    expect(text).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+\\n\\n.*\\S`, 'm'))
+})
