@@ -15,6 +15,38 @@ const cases: [wanted: unknown, live: unknown, paths: string[]][] = [
   [{ a: [1] }, { a: [1, 2] }, ['a']],
   [{ a: [1] }, { a: { 0: 1 } }, ['a']],
   [{ a: [{ b: 1 }] }, { a: [{ b: 2, c: 3 }] }, ['a[0].b']],
+  // Somebody's own entry in a list that is merged by a key stays; in one that is not, it is a difference.
+  [{ env: [{ name: 'A', value: '1' }] }, { env: [{ name: 'B' }, { name: 'A', value: '1' }] }, []],
+  [
+    { env: [{ name: 'A', value: '1' }] },
+    { env: [{ name: 'B' }, { name: 'A', value: '2' }] },
+    ['env[0].value'],
+  ],
+  [{ env: [{ name: 'A' }, { name: 'B' }] }, { env: [{ name: 'A' }] }, ['env[1]']],
+  [{ env: [{ name: 'A' }] }, { env: [null] }, ['env[0]']],
+  [
+    { volumeMounts: [{ mountPath: '/a' }] },
+    { volumeMounts: [{ mountPath: '/b' }] },
+    ['volumeMounts[0]'],
+  ],
+  [{ ports: [{ port: 80 }] }, { ports: [{ port: 80 }, { port: 81 }] }, []],
+  [{ ports: [{ containerPort: 80 }] }, { ports: [] }, ['ports[0]']],
+  // Twice the same key, as of a port over TCP and UDP: the list is compared as a whole.
+  [
+    {
+      ports: [
+        { port: 53, protocol: 'TCP' },
+        { port: 53, protocol: 'UDP' },
+      ],
+    },
+    { ports: [{ port: 53, protocol: 'TCP' }] },
+    ['ports'],
+  ],
+  [
+    { tolerations: [{ operator: 'Exists' }] },
+    { tolerations: [{ operator: 'Exists' }, { key: 'mine' }] },
+    ['tolerations'],
+  ],
   // What is nothing, the API server leaves out.
   [{ a: false, b: null, c: '', d: 0, e: [] }, {}, []],
   [{ a: {} }, {}, ['a']],
