@@ -1,4 +1,9 @@
-import { cgroupVerdict, kernelVerdict, takesNftables } from '../config/catalogue/kernels.ts'
+import {
+  cgroupVerdict,
+  kernelVerdict,
+  networkVerdict,
+  takesNftables,
+} from '../config/catalogue/kernels.ts'
 import { systemOf } from '../config/catalogue/systems.ts'
 import { defineCheck } from '../core/check.ts'
 import { type Cluster, minorOf } from '../core/cluster.ts'
@@ -87,6 +92,38 @@ function byProxyMode({ kernel }: System, { kubeProxy }: Cluster): Verdict[] {
   ]
 }
 
+function byNetwork({ kernel }: System, { network }: Cluster): Verdict[] {
+  const level = networkVerdict(network, kernel)
+  if (level === 'ok') return []
+  const name = network.plugin === 'calico' ? `Calico ${network.version}` : 'Cilium'
+  const older =
+    network.plugin === 'calico'
+      ? 'network: { plugin: flannel }'
+      : 'plugin: manifest, which is not looked into, for an older Cilium'
+  return [
+    {
+      level,
+      message: `kernel ${kernel}: ${name} asks for 5.10 or newer`,
+      hint: `a system with a newer kernel, or ${older}`,
+    },
+  ]
+}
+
+/** A runtime that Docker's repositories never had for the machine's system. */
+function byPackages({ os }: System, { runtime }: Cluster): Verdict[] {
+  const last = systemOf(os)?.lastBuilds
+  const { name, version, source } = runtime
+  if (!last || name === 'cri-o' || source === 'distribution') return []
+  if (version.localeCompare(last[name], 'en', { numeric: true }) <= 0) return []
+  return [
+    {
+      level: 'warning',
+      message: `${name} ${version}: Docker's packages for ${os.name} seem to end with ${last[name]}`,
+      hint: `runtime: { version: ${last[name]} }, or repositories of your own`,
+    },
+  ]
+}
+
 function verdicts(system: System, cluster: Cluster): Verdict[] {
   const { os, kernel, cgroup } = system
   const minor = minorOf(cluster.kubernetes.version)
@@ -96,6 +133,8 @@ function verdicts(system: System, cluster: Cluster): Verdict[] {
     ...byCgroup(system, minor, cluster),
     ...byDocker(system, cluster),
     ...byProxyMode(system, cluster),
+    ...byNetwork(system, cluster),
+    ...byPackages(system, cluster),
   ]
   if (wrong.length > 0) return wrong
   const message = `${os.name}, kernel ${kernel}, cgroup v${cgroup}, ${os.format} packages`

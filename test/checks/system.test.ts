@@ -5,7 +5,7 @@ import { aCluster, master } from '../steps/cluster.ts'
 import { centos7, debian12 } from '../steps/todo.ts'
 
 const { kubernetes, runtime } = aCluster()
-const containerd = { ...runtime, name: 'containerd', version: '1.7.28' } as const
+const containerd = { ...runtime, name: 'containerd', version: '1.6.33' } as const
 
 const rocky9 = { id: 'rocky', version: '9.4', name: 'Rocky Linux 9.4', format: 'rpm' }
 const oracle8 = { id: 'ol', version: '8.9', name: 'Oracle Linux 8.9', format: 'rpm' }
@@ -96,4 +96,47 @@ test("kube-proxy's mode nftables needs a kernel", () => {
     "error: kernel 5.12.9: kube-proxy's mode nftables needs 5.13 or newer",
   ])
   expect(findings('1.33.13', el9, nftables)[0]).toMatch(/^ok/)
+})
+
+const { network } = aCluster()
+
+test.each([
+  ['calico', 'v3.29.7', '1.31.14', el7, 'error: kernel 3.10.0-1160.el7.x86_64: Calico v3.29.7'],
+  [
+    'calico',
+    'v3.29.7',
+    '1.31.14',
+    { ...deb12, kernel: '5.4.0' },
+    'warning: kernel 5.4.0: Calico v3.29.7',
+  ],
+  ['cilium', '', '1.31.14', { ...deb12, kernel: '5.4.0' }, 'error: kernel 5.4.0: Cilium'],
+] as const)('%s %s asks for a newer kernel', (plugin, version, kubernetes, known, told) => {
+  expect(findings(kubernetes, known, { network: { ...network, plugin, version } })).toContain(
+    `${told} asks for 5.10 or newer`,
+  )
+})
+
+test.each([
+  ['docker', '26.1.4', []],
+  [
+    'docker',
+    '28.5.2',
+    ["warning: docker 28.5.2: Docker's packages for CentOS Linux 7 (Core) seem to end with 26.1.4"],
+  ],
+  ['containerd', '1.6.33', []],
+  [
+    'containerd',
+    '2.3.4',
+    [
+      "warning: containerd 2.3.4: Docker's packages for CentOS Linux 7 (Core) seem to end with 1.6.33",
+    ],
+  ],
+  ['cri-o', '1.31', []],
+] as const)("whether CentOS 7 can have %s %s from Docker's repositories", (name, version, told) => {
+  const of = (runtime: Partial<Cluster['runtime']>) =>
+    findings('1.31.14', el7, { runtime: { ...containerd, name, version, ...runtime } }).filter(
+      text => !text.startsWith('ok'),
+    )
+  expect(of({})).toEqual(told)
+  expect(of({ source: 'distribution' })).toEqual([])
 })

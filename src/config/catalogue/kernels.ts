@@ -52,9 +52,32 @@ export function kernelVerdict(minor: number, release: string): KernelVerdict {
 /** Least kernel for kube-proxy's mode nftables. Source: kubernetes.io, kernel-version-requirements. */
 const NFTABLES: readonly [major: number, minor: number] = [5, 13]
 
-export function takesNftables(release: string): boolean {
-  const [major = 0, minor = 0] = release.split(/[.-]/).map(Number)
-  return major > NFTABLES[0] || (major === NFTABLES[0] && minor >= NFTABLES[1])
+export const takesNftables = (release: string): boolean => isAtLeast(release, NFTABLES)
+
+/** Whether a kernel is at least of these numbers, by its release. */
+const isAtLeast = (release: string, [major, minor]: readonly [number, number]): boolean => {
+  const [ours = 0, sub = 0] = release.split(/[.-]/).map(Number)
+  return ours > major || (ours === major && sub >= minor)
+}
+
+/** Calico wants kernel 5.10 from here on. */
+const CALICO_WANTS_KERNEL: readonly [major: number, minor: number] = [3, 29]
+
+/**
+ * What a pod network does on a kernel. Red Hat's 4.18 counts as new enough for both, and Calico names Ubuntu 20.04 with
+ * its 5.4 and Debian 10 with its 4.19 as known to work although it asks for 5.10.
+ * Sources: tigera/docs, system requirements of 3.29 and later; cilium/cilium,
+ * Documentation/operations/system_requirements.rst of v1.18.14.
+ */
+export function networkVerdict(
+  { plugin, version }: { readonly plugin: string; readonly version: string },
+  release: string,
+): 'ok' | 'warning' | 'error' {
+  const modern =
+    plugin === 'cilium' ||
+    (plugin === 'calico' && isAtLeast(version.replace(/^v/, ''), CALICO_WANTS_KERNEL))
+  if (!modern || isAtLeast(release, [5, 10]) || /\.el8/.test(release)) return 'ok'
+  return plugin === 'calico' && isAtLeast(release, [4, 18]) ? 'warning' : 'error'
 }
 
 /** What a minor does on a hierarchy of control groups; `allowed`: the user told the kubelet to take v1. */

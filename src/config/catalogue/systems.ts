@@ -16,6 +16,8 @@ export interface System {
   readonly endOfLife: string
   /** Package that holds modules such as br_netfilter, where the kernel's own does not. */
   readonly modulesPackage?: string
+  /** The newest that Docker's repositories have for it, where they no longer get anything new. No source confirms it. */
+  readonly lastBuilds?: { readonly docker: string; readonly containerd: string }
 }
 
 type Numbers = Pick<System, 'kernel' | 'cgroup' | 'endOfLife'> & Partial<System>
@@ -64,6 +66,7 @@ const OLD_EL = {
   cgroup: 1,
   firewall: 'firewalld',
   endOfLife: '2024-06-30',
+  lastBuilds: { docker: '26.1.4', containerd: '1.6.33' },
 } as const
 
 /**

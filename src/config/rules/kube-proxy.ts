@@ -2,16 +2,17 @@ import { isProxyMode, PROXY_MODES, proxyModesOf } from '../catalogue/kube-proxy.
 import { parseVersion } from '../catalogue/version.ts'
 import type { Complaint } from '../issue.ts'
 import { suggest } from '../nearest.ts'
+import { chosen } from '../network.ts'
 import type { Rule } from './rule.ts'
 
 const AT = ['kubeProxy', 'mode'] as const
 
 /** The mode is one that the version has; without kube-proxy something else must do its work. */
-export const kubeProxy: Rule = ({ kubeProxy: own }, { kubernetes: { version }, network }) => {
-  if (own === false) return without(network.plugin)
+export const kubeProxy: Rule = ({ kubeProxy: own, network }, settings) => {
+  if (own === false) return without(settings.network.plugin)
   const mode = own?.mode
   if (mode === undefined || mode === '') return []
-  const minor = parseVersion(version)?.minor
+  const minor = parseVersion(settings.kubernetes.version)?.minor
   if (minor === undefined) return []
   const there = proxyModesOf(minor)
   const use = `1.${minor} has ${there.join(', ')}`
@@ -22,12 +23,28 @@ export const kubeProxy: Rule = ({ kubeProxy: own }, { kubernetes: { version }, n
         message: `${typeof mode === 'string' ? mode : JSON.stringify(mode)} is no mode of kube-proxy; ${use}${suggest(String(mode), there)}`,
       },
     ]
-  if (there.includes(mode)) return []
+  if (there.includes(mode))
+    return mode === 'nftables' ? besideCalico(chosen(network, settings, minor)) : []
   const { first, last } = PROXY_MODES[mode]
   const when =
     last !== undefined && minor > last ? `ended with 1.${last}` : `begins with 1.${first}`
   return [{ path: [...AT], message: `kube-proxy's mode ${mode} ${when}; ${use}` }]
 }
+
+/** Rules of nftables' own make older ones panic (projectcalico/calico issue 8025; release notes of v3.29). */
+const FIRST_CALICO_WITH_NFTABLES = 'v3.29'
+
+const besideCalico = ({ plugin, version }: ReturnType<typeof chosen>): Complaint[] =>
+  plugin === 'calico' &&
+  version !== '' &&
+  version.localeCompare(FIRST_CALICO_WITH_NFTABLES, 'en', { numeric: true }) < 0
+    ? [
+        {
+          path: [...AT],
+          message: `Calico ${version} does not run beside kube-proxy's mode nftables; ${FIRST_CALICO_WITH_NFTABLES} and later do, or use mode: ipvs`,
+        },
+      ]
+    : []
 
 const without = (plugin: string): Complaint[] =>
   plugin === 'flannel' || plugin === 'calico'

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import {
   cgroupVerdict,
   kernelVerdict,
+  networkVerdict,
   takesNftables,
 } from '../../../src/config/catalogue/kernels.ts'
 
@@ -42,4 +43,24 @@ test.each([
   [37, 2, false, 'ok'],
 ] as const)('1.%i on cgroup v%i, told to take v1: %s: %s', (minor, version, allowed, level) => {
   expect(cgroupVerdict(minor, version, allowed)).toBe(level)
+})
+
+const CALICO = { plugin: 'calico', version: 'v3.32.1' }
+const CILIUM = { plugin: 'cilium', version: '' }
+
+test.each([
+  [CALICO, EL7, 'error'],
+  [CALICO, '4.18.0-553.el8_10.x86_64', 'ok'],
+  [CALICO, '5.4.0-150-generic', 'warning'],
+  [CALICO, '5.10.0-28-amd64', 'ok'],
+  [CALICO, '6.1.0', 'ok'],
+  [{ plugin: 'calico', version: 'v3.29.7' }, EL7, 'error'],
+  [{ plugin: 'calico', version: 'v3.28.5' }, EL7, 'ok'],
+  [{ plugin: 'flannel', version: 'v0.28.9' }, EL7, 'ok'],
+  [CILIUM, '5.4.0-150-generic', 'error'],
+  [CILIUM, '4.18.0-553.el8_10.x86_64', 'ok'],
+  [CILIUM, '5.14.0-427.el9', 'ok'],
+  [{ plugin: 'manifest', version: '' }, EL7, 'ok'],
+] as const)('%j on %s: %s', (network, release, level) => {
+  expect(networkVerdict(network, release)).toBe(level)
 })

@@ -9,6 +9,14 @@ const cases: [minor: number, draft: Draft, told: string[]][] = [
   [19, { kubeProxy: { mode: 'userspace' } }, []],
   [19, { kubeProxy: { mode: 'ipvs' } }, []],
   [29, { kubeProxy: { mode: 'nftables' } }, []],
+  [30, { kubeProxy: { mode: 'nftables' }, network: { plugin: 'calico' } }, []],
+  [
+    29,
+    { kubeProxy: { mode: 'nftables' }, network: { plugin: 'calico', version: 'v3.27.5' } },
+    [
+      "kubeProxy.mode: Calico v3.27.5 does not run beside kube-proxy's mode nftables; v3.29 and later do, or use mode: ipvs",
+    ],
+  ],
   [
     26,
     { kubeProxy: { mode: 'userspace' } },
