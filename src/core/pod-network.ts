@@ -49,6 +49,8 @@ export const nodeTraffic = (
 export interface PluginTraces {
   /** Files by which the container runtime finds the plugin; a stale one makes the next network fail. */
   readonly configs: readonly string[]
+  /** Written by the plugin's pod after its configuration, and gone when the host restarts. */
+  readonly atWork?: string
   readonly folders: readonly string[]
   readonly links: readonly string[]
   /** Beginnings of the names of links that are made one for each pod. */
@@ -64,6 +66,7 @@ export interface PluginTraces {
 export const PLUGIN_TRACES: Readonly<Record<'flannel' | 'calico' | 'cilium', PluginTraces>> = {
   flannel: {
     configs: ['/etc/cni/net.d/10-flannel.conflist'],
+    atWork: '/run/flannel/subnet.env',
     folders: ['/run/flannel', '/var/lib/cni'],
     links: ['cni0', 'flannel.1', 'flannel-v6.1'],
     podLinks: [],

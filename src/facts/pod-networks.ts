@@ -1,3 +1,6 @@
+import { sh } from '../core/command.ts'
+import type { Fact } from '../core/fact.ts'
+import type { PluginTraces } from '../core/pod-network.ts'
 import type { KubeObject } from './kubectl.ts'
 
 const sign = (plugin: string, namespace: string, name: string) => ({ plugin, namespace, name })
@@ -34,3 +37,9 @@ export const otherNetworks = (
   SIGNS.filter(
     one => live?.some(object => isSign(one, object)) && !wanted.some(object => isSign(one, object)),
   )
+
+/** Whether somebody took away the configuration of a plugin that is at work: only a new pod of it writes that again. */
+export const configurationLost = ({ configs, atWork }: PluginTraces): Fact<boolean> => ({
+  ask: sh`[ -e ${atWork ?? ''} ] && for config in ${configs}; do [ -e "$config" ] || echo lost; done; true`,
+  read: ({ stdout }) => stdout.includes('lost'),
+})

@@ -1,0 +1,30 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { PLUGIN_TRACES } from '../../src/core/pod-network.ts'
+import { configurationLost } from '../../src/facts/pod-networks.ts'
+
+describe('the configuration of a network', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'slipway-cni-'))
+  const traces = {
+    ...PLUGIN_TRACES.flannel,
+    configs: [join(folder, '10-flannel.conflist')],
+    atWork: join(folder, 'subnet.env'),
+  }
+  const isLost = () => {
+    const { ask, read } = configurationLost(traces)
+    const { status, stdout } = spawnSync('sh', { input: ask.reveal(), encoding: 'utf8' })
+    return read({ code: status ?? 0, stdout })
+  }
+
+  test('is lost only where the network is at work without it', () => {
+    const [config = ''] = traces.configs
+    expect(isLost()).toBe(false)
+    writeFileSync(traces.atWork, '')
+    expect(isLost()).toBe(true)
+    writeFileSync(config, '')
+    expect(isLost()).toBe(false)
+  })
+})
