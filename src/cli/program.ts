@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { Command, CommanderError } from 'commander'
+import { Argument, Command, CommanderError } from 'commander'
+import type { Shell } from './completion/scripts.ts'
 import { USAGE } from './exit-codes.ts'
 import type { Io } from './io.ts'
 import type { Common } from './options.ts'
@@ -148,5 +149,12 @@ export function createProgram(io: Io, done: (code: number) => void): Command {
   command('schema', 'print the JSON Schema of cluster.yaml').action(async (options: unknown) =>
     done(await (await import('./commands/schema.ts')).schema(options, io)),
   )
+  command('completion', 'print what makes a shell complete slipway; see the documentation')
+    .addArgument(new Argument('<shell>').choices(['bash', 'zsh', 'fish']))
+    .argument('[words...]', 'a command line whose last word is to be completed')
+    .passThroughOptions()
+    .action(async (shell: Shell, words: string[]) =>
+      done(await (await import('./commands/completion.ts')).completion(shell, words, program, io)),
+    )
   return program
 }

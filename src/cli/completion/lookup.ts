@@ -1,0 +1,51 @@
+import { readFile } from 'node:fs/promises'
+import { homedir } from 'node:os'
+import { dirname, resolve } from 'node:path'
+import { KUBERNETES } from '../../config/catalogue/kubernetes.ts'
+import { type Glimpse, glimpse } from '../../config/glimpse.ts'
+import { loggedRuns } from '../../journal/run-logs.ts'
+import { reporters } from '../../reporters/index.ts'
+import { steps } from '../../steps/index.ts'
+import { type Candidate, FILES, type Lookup } from './candidates.ts'
+import type { Typed } from './command-line.ts'
+
+const plain = (words: readonly string[]): Candidate[] => words.map(word => ({ word, about: '' }))
+
+/** The cluster file that is named on the command line, with `~` as the shell would have read it. */
+const fileOf = ({ given }: Typed): string =>
+  resolve((given.get('file')?.at(-1) ?? 'cluster.yaml').replace(/^~(?=\/)/, homedir()))
+
+async function glimpseOf(typed: Typed): Promise<Glimpse & { readonly directory: string }> {
+  const file = fileOf(typed)
+  const text = await readFile(file, 'utf8').catch(() => '')
+  return { ...glimpse(text), directory: dirname(file) }
+}
+
+const hosts = async (typed: Typed) => plain((await glimpseOf(typed)).hosts)
+
+const stepNames = async () => steps.map(({ id, title }) => ({ word: id, about: title }))
+
+/** The newest first. */
+async function runs(typed: Typed): Promise<Candidate[]> {
+  const { name, directory } = await glimpseOf(typed)
+  return name === undefined ? [] : plain((await loggedRuns({ name, directory })).toReversed())
+}
+
+/** By the names of options and arguments. What is not here is no name that slipway could know. */
+const NAMES: Readonly<Record<string, ((typed: Typed) => Promise<Candidate[]>) | typeof FILES>> = {
+  host: hosts,
+  adopt: hosts,
+  step: stepNames,
+  from: stepNames,
+  run: runs,
+  reporter: async () => plain(Object.keys(reporters)),
+  minor: async () => plain(KUBERNETES.map(({ name }) => name).toReversed()),
+  file: FILES,
+  out: FILES,
+}
+
+/** Names out of the cluster file, its history, and what slipway knows. Reads files; talks to nobody. */
+export const lookup: Lookup = (kind, typed) => {
+  const names = Object.hasOwn(NAMES, kind) ? NAMES[kind] : undefined
+  return names === undefined || names === FILES ? names : names(typed)
+}

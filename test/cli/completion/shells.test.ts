@@ -1,0 +1,118 @@
+import { spawnSync } from 'node:child_process'
+import { chmodSync, existsSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { afterEach, describe, expect, test } from 'vitest'
+
+const root = fileURLToPath(new URL('../../..', import.meta.url))
+const folder = mkdtempSync(join(tmpdir(), 'slipway-shells-'))
+const loader = join(root, 'node_modules/tsx/dist/loader.mjs')
+const program = join(folder, 'slipway')
+writeFileSync(program, `#!/bin/sh\nexec node --import ${loader} ${root}src/cli/main.ts "$@"\n`)
+chmodSync(program, 0o755)
+writeFileSync(
+  join(folder, 'cluster.yaml'),
+  'cluster: lab\nhosts:\n  master: { address: 192.168.56.10, role: control-plane }\n',
+)
+
+const isMissing = (command: string) => spawnSync(command, ['--version']).error !== undefined
+
+const SHELLS = {
+  bash: {
+    start: 'bash --norc --noprofile -i',
+    load: 'source <(slipway completion bash)',
+    words: 'slipway plan --host=m',
+  },
+  zsh: {
+    start: 'zsh -f -i',
+    load: 'autoload -Uz compinit && compinit -u -D && source <(slipway completion zsh)',
+    words: 'slipway plan --host=m',
+  },
+  fish: {
+    start: 'fish --no-config -i',
+    load: 'slipway completion fish | source',
+    words: 'slipway plan --host=m',
+  },
+} as const
+
+/** One terminal with one shell in it, as a person has it. */
+class Terminal {
+  readonly #server = ['-L', `slipway-${process.pid}-${Math.random().toString(36).slice(2)}`]
+
+  constructor(start: string) {
+    const env = { ...process.env, PATH: `${folder}:${process.env.PATH}`, PS1: '$ ', TMUX: '' }
+    const size = ['-x', '100', '-y', '30', '-c', folder]
+    const made = spawnSync(
+      'tmux',
+      [...this.#server, '-f', '/dev/null', 'new', '-d', ...size, start],
+      { env },
+    )
+    expect(String(made.stderr)).toBe('')
+  }
+
+  type(...keys: string[]) {
+    spawnSync('tmux', [...this.#server, 'send-keys', '--', ...keys])
+  }
+
+  screen = () => String(spawnSync('tmux', [...this.#server, 'capture-pane', '-p']).stdout)
+
+  async shows(what: RegExp) {
+    for (let i = 0; i < 300 && !what.test(this.screen()); i++) await sleep(100)
+    expect(this.screen()).toMatch(what)
+  }
+
+  end = () => spawnSync('tmux', [...this.#server, 'kill-server'])
+}
+
+let terminal: Terminal | undefined
+afterEach(() => terminal?.end())
+
+describe.each(Object.entries(SHELLS))(
+  '%s',
+  { timeout: 240_000 },
+  (shell, { start, load, words }) => {
+    const missing = ['tmux', shell].filter(isMissing)
+    const reason = missing.length > 0 ? `: not tried, ${missing.join(' and ')} missing` : ''
+
+    test.skipIf(missing.length > 0)(`completes what is typed${reason}`, async () => {
+      terminal = new Terminal(start)
+      terminal.type(`${load} && echo load''ed`, 'Enter')
+      await terminal.shows(/^loaded/m)
+      terminal.type('slipway sta', 'Tab')
+      await terminal.shows(/slipway status$/m)
+      terminal.type('C-u', 'slipway kubeconfig -f clu', 'Tab')
+      await terminal.shows(/-f cluster\.yaml$/m)
+      terminal.type('C-u', 'slipway up --from firewall-', 'Tab')
+      await terminal.shows(/--from firewall-managed$/m)
+      terminal.type('C-u', words, 'Tab')
+      await terminal.shows(/--host=master$/m)
+    })
+
+    test.skipIf(missing.length > 0)(`runs nothing of what is typed${reason}`, async () => {
+      terminal = new Terminal(start)
+      terminal.type(`${load} && echo load''ed`, 'Enter')
+      await terminal.shows(/^loaded/m)
+      const trace = join(folder, `${shell}-ran`)
+      terminal.type(`slipway logs "$(touch ${trace})" 'a;touch ${trace}' firewall-`, 'Tab')
+      await sleep(5000)
+      terminal.type('C-u', 'slipway sta', 'Tab')
+      await terminal.shows(/slipway status$/m)
+      expect(existsSync(trace)).toBe(false)
+    })
+  },
+)
+
+test.skipIf(isMissing('shellcheck'))(
+  'shellcheck has nothing to say of the script for bash',
+  { timeout: 60_000 },
+  () => {
+    const script = spawnSync(program, ['completion', 'bash'])
+    const { status, stdout } = spawnSync('shellcheck', ['-s', 'bash', '-'], {
+      input: script.stdout,
+    })
+    expect(String(stdout)).toBe('')
+    expect(status).toBe(0)
+  },
+)
