@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { Argument, Command, CommanderError } from 'commander'
 import type { Shell } from './completion/scripts.ts'
 import { USAGE } from './exit-codes.ts'
+import { type InitOptions, withInit } from './init/options.ts'
 import type { Io } from './io.ts'
 import type { Common } from './options.ts'
 
@@ -74,6 +75,10 @@ export function createProgram(io: Io, done: (code: number) => void): Command {
 
   const command = (name: string, about: string) => program.command(name).description(about)
 
+  withInit(command('init', 'write a first cluster.yaml; asks what it cannot find out')).action(
+    async (machines: string[], options: InitOptions) =>
+      done(await (await import('./commands/init.ts')).init(options, io, machines)),
+  )
   withCluster(command('check', 'look whether the machines are fit; touches nothing')).action(
     async (options: Common) => done(await (await import('./commands/check.ts')).check(options, io)),
   )

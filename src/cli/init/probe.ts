@@ -1,0 +1,90 @@
+import { isIP } from 'node:net'
+import { homedir } from 'node:os'
+import { absolute } from '../../config/resolve.ts'
+import { withSshConfig } from '../../config/ssh/lookup.ts'
+import { toHost } from '../../config/ssh/target.ts'
+import type { StarterSsh } from '../../config/starter.ts'
+import { isAskAll, type Known } from '../../core/fact.ts'
+import type { Host } from '../../core/host.ts'
+import { Problem } from '../../core/problem.ts'
+import { openFleet } from '../../engine/fleet.ts'
+import { known, survey } from '../../engine/knowledge.ts'
+import { cgroupVersion, cpus, kernelRelease, memory } from '../../facts/capacity.ts'
+import { addresses, staticHostname } from '../../facts/identity.ts'
+import { os } from '../../facts/os.ts'
+import { readOnly } from '../../transport/read-only.ts'
+import { connectSsh } from '../../transport/ssh.ts'
+import { wrapped } from '../../transport/wrapped.ts'
+import type { Machine } from './machine.ts'
+
+const FACTS = { staticHostname, addresses, os, kernelRelease, cgroupVersion, cpus, memory }
+
+/** What a machine says of itself to one who logs in. */
+export type Seen = Known<typeof FACTS>
+
+/** How machines are to be logged in to, for whatever is not said of one of them. */
+export interface Login extends StarterSsh {
+  /** New host keys are written to known_hosts. */
+  readonly trust?: boolean | undefined
+}
+
+/** A machine as OpenSSH's configuration, the command line and the answers so far have it. */
+export async function hostsOf(
+  machines: readonly Machine[],
+  login: Login,
+  path: string,
+): Promise<readonly Host[]> {
+  const origin = { path, home: homedir() }
+  const { trust, address: _, hostKeys: __, ...common } = login
+  const ssh = { ...common, ...(trust && { hostKeys: 'accept-new' as const }) }
+  const hosts = Object.fromEntries(
+    machines.map(({ target, name, user, port }, i) => {
+      // By its name a file of Vagrant's knows it; else the target is dialled.
+      const byName = login.config !== undefined && name === target
+      const own = {
+        ...(!byName && { address: target }),
+        ...(user !== undefined && { user }),
+        ...(port !== undefined && { port }),
+      }
+      const address = isIP(target) ? target : ''
+      return [byName ? target : `#${i}`, { address, role: 'worker' as const, ssh: own }]
+    }),
+  )
+  const file = { cluster: 'new', ssh, hosts }
+  const bare = Object.entries(hosts).map(([name, host]) =>
+    toHost(name, host, ssh, text => absolute(text, origin)),
+  )
+  const found = await withSshConfig(bare, file, origin)
+  return found.map((host, i) => ({ ...host, name: machines[i]?.target ?? host.name }))
+}
+
+/** Logs in to all at once, and asks each who it is, in one round trip. Touches nothing there. */
+export async function probe(
+  machines: readonly Machine[],
+  login: Login,
+  path: string,
+): Promise<readonly (Seen | Problem)[]> {
+  const hosts = await hostsOf(machines, login, path)
+  const numbered = hosts.map((host, i) => ({ ...host, name: `#${i}` }))
+  const connect = wrapped(connectSsh(), readOnly(isAskAll))
+  const fleet = await openFleet(connect, numbered, () => {})
+  try {
+    const answers = await survey(
+      fleet,
+      numbered.map(host => ({ host, facts: FACTS })),
+    )
+    return numbered.map((host, i) => {
+      try {
+        return known(FACTS, host, answers)
+      } catch (error) {
+        if (!(error instanceof Problem)) throw error
+        return named(error, machines[i]?.target ?? '')
+      }
+    })
+  } finally {
+    await fleet.close()
+  }
+}
+
+const named = ({ code, message, hint, evidence, cause }: Problem, host: string): Problem =>
+  new Problem(code, message, { host, hint, evidence, cause })
