@@ -81,3 +81,16 @@ export const rootFile = (path: string, content: string) => ({
   mode: '644',
   owner: 'root:root',
 })
+
+/** The first line of files that are slipway's own, so that they can be taken away when nothing asks for them any more. */
+export const OURS = '# Written by slipway.'
+
+export const isOurs = (content: string | undefined): boolean =>
+  content?.startsWith(`${OURS}\n`) ?? false
+
+/** Takes away a file; `then` runs after it is gone. */
+export function removal(path: string, known: FileState, ...then: Command[]): Change {
+  const { actions } = change('', sh`rm -f ${path}`, ...then)
+  const diff = unifiedDiff(path, known.content, '')
+  return { summary: `remove ${path}`, risk: 'safe', diff, actions }
+}

@@ -1,10 +1,14 @@
+import { OURS } from '../core/change.ts'
 import type { Cluster } from '../core/cluster.ts'
+import { Command, sh } from '../core/command.ts'
+import type { Fact } from '../core/fact.ts'
 import { CERTS } from './containerd-config.ts'
 import { type TomlTable, toToml } from './toml.ts'
 
 const CAPABILITIES = ['pull', 'resolve']
 
-const hostsToml = (server: string, hosts: TomlTable): string => toToml({ server, host: hosts })
+const hostsToml = (server: string, hosts: TomlTable): string =>
+  `${OURS}\n${toToml({ server, host: hosts })}`
 
 /** The part of a URL that names the registry. */
 const registryOf = (url: string): string => url.replace(/^https?:\/\//, '').replace(/\/.*$/, '')
@@ -37,3 +41,14 @@ export function hostsFiles({ runtime }: Cluster): ReadonlyMap<string, string> {
   }
   return files
 }
+
+/** Those of such files that slipway has written, and that the cluster has no registry for any more. */
+export const strayHostsFiles = (cluster: Cluster): Fact<readonly string[]> => ({
+  ask: sh`for f in ${new Command(CERTS)}/*/hosts.toml; do
+  [ ! -f "$f" ] || [ "$(head -n 1 "$f")" != ${OURS} ] || printf '%s\n' "$f"
+done; true`,
+  read: ({ stdout }) => {
+    const wanted = hostsFiles(cluster)
+    return stdout.split('\n').filter(path => path !== '' && !wanted.has(path))
+  },
+})

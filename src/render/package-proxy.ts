@@ -28,16 +28,39 @@ export function aptProxy(proxy: ProxySettings): string {
 /** yum and dnf have one proxy for all schemes. */
 export const yumProxyUrl = ({ http, https }: ProxySettings): string | undefined => https ?? http
 
-/** yum.conf(5) or dnf.conf(5) with the proxy among its main settings; all else stays as it is. */
-export function withYumProxy(file: FileState | undefined, url: string): string {
-  const lines = (file?.content ?? '[main]\n').split('\n')
+const isProxy = (line: string) => /^proxy\s*=/.test(line)
+
+/** What slipway says in such a file of what it did there. */
+const ADDED = '# slipway: the proxy of cluster.yaml'
+const REPLACED = '# slipway: '
+
+/** The lines as they were before slipway's. */
+const restored = (lines: readonly string[]): string[] =>
+  lines
+    .filter((line, i) => line !== ADDED && !(lines[i - 1] === ADDED && isProxy(line)))
+    .map(line =>
+      line.startsWith(REPLACED) && isProxy(line.slice(REPLACED.length))
+        ? line.slice(REPLACED.length)
+        : line,
+    )
+
+/**
+ * yum.conf(5) or dnf.conf(5) with the proxy among its main settings, in the place of another, which stays as a comment;
+ * without a URL, as it was before. All else stays as it is.
+ */
+export function withYumProxy(file: FileState | undefined, url: string | undefined): string {
+  const lines = restored((file?.content ?? '[main]\n').split('\n'))
+  if (url === undefined) return lines.join('\n')
   const main = lines.indexOf('[main]')
   const next = lines.findIndex((line, i) => i > main && line.startsWith('['))
   const end = next === -1 ? lines.length : next
-  const now = lines.findIndex((line, i) => i > main && i < end && /^proxy\s*=/.test(line))
+  const isMain = (line: string, i: number) => i > main && i < end && isProxy(line)
   const line = `proxy=${url}`
-  if (now !== -1) return lines.with(now, line).join('\n')
-  return lines.toSpliced(main + 1, 0, line).join('\n')
+  if (lines.some((one, i) => isMain(one, i) && one === line)) return lines.join('\n')
+  return lines
+    .map((one, i) => (isMain(one, i) ? REPLACED + one : one))
+    .toSpliced(main + 1, 0, ADDED, line)
+    .join('\n')
 }
 
 /** Whether a URL is reached without the proxy. */

@@ -1,4 +1,12 @@
-import { type Change, change, type FileState, fileChange, risky, rootFile } from '../core/change.ts'
+import {
+  type Change,
+  change,
+  type FileState,
+  fileChange,
+  removal,
+  risky,
+  rootFile,
+} from '../core/change.ts'
 import { sh } from '../core/command.ts'
 import type { Fact } from '../core/fact.ts'
 import { pinText, satisfies } from '../core/pin.ts'
@@ -23,6 +31,7 @@ type Questions = {
   readonly held: Fact<ReadonlySet<string>>
   readonly ofKubelet: Fact<string | undefined>
   readonly overruled?: Fact<string | undefined>
+  readonly strays?: Fact<readonly string[]>
   readonly [path: `/${string}`]: Fact<FileState | undefined>
   readonly [service: `unit ${string}`]: Fact<Unit>
   readonly [daemon: `outdated ${string}`]: Fact<string | undefined>
@@ -55,6 +64,7 @@ export const containerRuntime = defineStep({
       held: heldPackages,
       ofKubelet: kubeletRuntime,
       ...(runtime.overruled && { overruled: runtime.overruled }),
+      ...(runtime.strays && { strays: runtime.strays }),
       ...Object.fromEntries(filesOf(runtime).map(({ path }) => [path, file(path)])),
       ...Object.fromEntries(
         runtime.daemons.flatMap(daemon => [
@@ -84,9 +94,12 @@ export const containerRuntime = defineStep({
     const now = (path: string) => known[path as `/${string}`]
 
     const write = (wanted: ConfigFile): Change[] => {
-      const content = wanted.wanted(now(wanted.path)?.content)
+      const { path } = wanted
+      const there = now(path)
+      const content = wanted.wanted(there?.content)
       const then = isUnit(wanted) ? [RELOAD] : []
-      return fileChange(now(wanted.path), rootFile(wanted.path, content), ...then)
+      if (content !== undefined) return fileChange(there, rootFile(path, content), ...then)
+      return there ? [removal(path, there, ...then)] : []
     }
     const differs = (wanted: ConfigFile) =>
       now(wanted.path)?.content !== wanted.wanted(now(wanted.path)?.content)
@@ -104,6 +117,7 @@ export const containerRuntime = defineStep({
     return [
       // The configuration comes first, so that the runtime starts with it.
       ...filesOf(runtime).flatMap(write),
+      ...(known.strays ?? []).map(path => change(`remove ${path}`, sh`rm -f ${path}`)),
       ...(missing.length === 0
         ? []
         : [
@@ -127,7 +141,8 @@ export const containerRuntime = defineStep({
         const { unit, files } = daemon
         const { enabled, active } = known[`unit ${unit}`] ?? GONE
         const outdated = known[`outdated ${unit}`]
-        const reload = files.some(isUnit) ? [RELOAD] : []
+        const told = files.filter(isUnit).some(one => one.wanted(undefined) !== undefined)
+        const reload = told || files.some(one => isUnit(one) && differs(one)) ? [RELOAD] : []
         return [
           ...(enabled && active
             ? []

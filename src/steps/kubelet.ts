@@ -1,19 +1,28 @@
-import { change, type FileState, fileChange, rootFile } from '../core/change.ts'
+import {
+  type Change,
+  change,
+  type FileState,
+  fileChange,
+  removal,
+  rootFile,
+} from '../core/change.ts'
+import type { Cluster } from '../core/cluster.ts'
 import { sh } from '../core/command.ts'
-import type { Fact } from '../core/fact.ts'
 import { defineStep } from '../core/step.ts'
 import { file, present } from '../facts/files.ts'
-import { type Unit, unit } from '../facts/systemd.ts'
-import { proxyFiles } from '../render/runtimes/unit-files.ts'
+import { unit } from '../facts/systemd.ts'
+import { proxyFile } from '../render/runtimes/unit-files.ts'
 import { everyHost } from './targets.ts'
 
 const CONFIG = '/var/lib/kubelet/config.yaml'
 
-type Questions = {
-  readonly service: Fact<Unit>
-  readonly configured: Fact<ReadonlySet<string>>
-  /** Asked where a proxy is wanted. */
-  readonly [path: `/${string}`]: Fact<FileState | undefined>
+const RESTART = [sh`systemctl daemon-reload`, sh`systemctl try-restart kubelet`] as const
+
+function proxyChange(there: FileState | undefined, cluster: Cluster): Change[] {
+  const { path, wanted } = proxyFile('kubelet', cluster)
+  const content = wanted(there?.content)
+  if (content !== undefined) return fileChange(there, rootFile(path, content), ...RESTART)
+  return there ? [removal(path, there, ...RESTART)] : []
 }
 
 export const kubelet = defineStep({
@@ -28,20 +37,13 @@ export const kubelet = defineStep({
     'pod-links-unmanaged',
   ],
   targets: everyHost,
-  facts: ({ cluster }): Questions => ({
+  facts: ({ cluster }) => ({
     service: unit('kubelet'),
     configured: present([CONFIG]),
-    ...Object.fromEntries(proxyFiles('kubelet', cluster).map(({ path }) => [path, file(path)])),
+    proxied: file(proxyFile('kubelet', cluster).path),
   }),
-  diff: ({ service, configured, ...files }, { cluster }) => [
-    ...proxyFiles('kubelet', cluster).flatMap(({ path, wanted }) =>
-      fileChange(
-        files[path as `/${string}`],
-        rootFile(path, wanted(undefined)),
-        sh`systemctl daemon-reload`,
-        sh`systemctl try-restart kubelet`,
-      ),
-    ),
+  diff: ({ service, configured, proxied }, { cluster }) => [
+    ...proxyChange(proxied, cluster),
     ...(service.enabled ? [] : [change('start kubelet at boot', sh`systemctl enable kubelet`)]),
     // Before kubeadm has configured it, kubelet can only fail and be restarted.
     ...(configured.has(CONFIG) && !service.active

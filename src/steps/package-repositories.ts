@@ -1,5 +1,12 @@
 import { systemOf } from '../config/catalogue/systems.ts'
-import { type Change, change, type FileState, fileChange, rootFile } from '../core/change.ts'
+import {
+  type Change,
+  change,
+  type FileState,
+  fileChange,
+  removal,
+  rootFile,
+} from '../core/change.ts'
 import type { Cluster } from '../core/cluster.ts'
 import { sh } from '../core/command.ts'
 import { defineStep } from '../core/step.ts'
@@ -88,7 +95,7 @@ function bring(
   ]
 }
 
-/** What sends the package manager through the proxy. */
+/** What sends the package manager through the proxy, or no longer. */
 function proxied(
   {
     os,
@@ -100,12 +107,14 @@ function proxied(
   },
   { proxy }: Cluster,
 ): Change[] {
-  if (!proxy) return []
-  if (os.format === 'deb') return fileChange(aptConf, rootFile(APT_PROXY, aptProxy(proxy)))
-  const url = yumProxyUrl(proxy)
-  if (url === undefined) return []
+  if (os.format === 'deb') {
+    if (proxy) return fileChange(aptConf, rootFile(APT_PROXY, aptProxy(proxy)))
+    return aptConf ? [removal(APT_PROXY, aptConf)] : []
+  }
+  const url = proxy && yumProxyUrl(proxy)
   const [path, conf] = systemOf(os)?.manager === 'yum' ? [YUM_CONF, yumConf] : [DNF_CONF, dnfConf]
-  return fileChange(conf, rootFile(path, withYumProxy(conf, url)))
+  if (url === undefined && !conf) return []
+  return fileChange(conf, { ...rootFile(path, ''), ...conf, content: withYumProxy(conf, url) })
 }
 
 export const packageRepositories = defineStep({

@@ -1,6 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { change, type FileState, fileChange, risky, rootFile } from '../../src/core/change.ts'
+import {
+  change,
+  type FileState,
+  fileChange,
+  isOurs,
+  OURS,
+  removal,
+  risky,
+  rootFile,
+} from '../../src/core/change.ts'
 import { sh } from '../../src/core/command.ts'
 
 const wanted = rootFile('/etc/x', 'a\nb\n')
@@ -62,4 +71,24 @@ test('a change can be repeated unless it is said to cost more', () => {
   const plain = change('restart it', sh`restart`)
   expect(plain.risk).toBe('safe')
   expect(risky('disruptive', plain)).toEqual({ ...plain, risk: 'disruptive' })
+})
+
+test('a file is taken away with what has to follow', () => {
+  const { summary, risk, diff, actions } = removal('/etc/x', right, sh`reload`)
+  expect([summary, risk]).toEqual(['remove /etc/x', 'safe'])
+  expect(diff).toContain('-a\n-b\n')
+  expect(actions.map(action => ('run' in action ? action.run.shown : ''))).toEqual([
+    'rm -f /etc/x',
+    'reload',
+  ])
+})
+
+test.each([
+  [undefined, false],
+  ['', false],
+  [`${OURS}\nx`, true],
+  [`${OURS} Not.\n`, false],
+  [`x\n${OURS}\n`, false],
+])("%j is slipway's own: %s", (content, ours) => {
+  expect(isOurs(content)).toBe(ours)
 })

@@ -23,21 +23,36 @@ Acquire::https::Proxy::mirror.lan "DIRECT";
 `)
 })
 
+const NOTE = '# slipway: the proxy of cluster.yaml'
+
 test.each([
-  ['nothing yet', '[main]\ngpgcheck=1\n', `[main]\nproxy=${http}\ngpgcheck=1\n`],
-  ['another', '[main]\nproxy = http://old\n', `[main]\nproxy=${http}\n`],
+  ['nothing yet', '[main]\ngpgcheck=1\n', `[main]\n${NOTE}\nproxy=${http}\ngpgcheck=1\n`],
+  [
+    'another',
+    '[main]\nproxy = http://old\n',
+    `[main]\n${NOTE}\nproxy=${http}\n# slipway: proxy = http://old\n`,
+  ],
   [
     "another section's",
     '[main]\nkeepcache=0\n[base]\nproxy=_none_\n',
-    `[main]\nproxy=${http}\nkeepcache=0\n[base]\nproxy=_none_\n`,
+    `[main]\n${NOTE}\nproxy=${http}\nkeepcache=0\n[base]\nproxy=_none_\n`,
   ],
-  ['right already', `[main]\nproxy=${http}\n`, `[main]\nproxy=${http}\n`],
-])('yum: %s', (_, before, after) => {
+  ['the same, by somebody else', `[main]\nproxy=${http}\n`, `[main]\nproxy=${http}\n`],
+])('yum: %s, and back', (_, before, after) => {
   expect(withYumProxy(aFile(before), http)).toBe(after)
+  expect(withYumProxy(aFile(after), http)).toBe(after)
+  expect(withYumProxy(aFile(after), undefined)).toBe(before)
+})
+
+test('yum: another proxy of cluster.yaml takes the place of the first', () => {
+  const first = withYumProxy(aFile('[main]\nproxy=http://old\n'), http)
+  const second = withYumProxy(aFile(first), 'http://p2:3128')
+  expect(second).toBe(`[main]\n${NOTE}\nproxy=http://p2:3128\n# slipway: proxy=http://old\n`)
+  expect(withYumProxy(aFile(second), undefined)).toBe('[main]\nproxy=http://old\n')
 })
 
 test('yum without a file of settings', () => {
-  expect(withYumProxy(undefined, http)).toBe(`[main]\nproxy=${http}\n`)
+  expect(withYumProxy(undefined, http)).toBe(`[main]\n${NOTE}\nproxy=${http}\n`)
 })
 
 test('yum has one proxy, that of https before that of http', () => {

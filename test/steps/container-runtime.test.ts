@@ -96,7 +96,12 @@ const standing = (cluster: ReturnType<typeof aCluster>) => {
     os: centos7,
     installed: new Map(pins.map(({ name, version = '1' }) => [name, version.replace('*', '1')])),
     held: new Set(pins.map(({ name }) => name)),
-    ...Object.fromEntries(all.map(({ path, wanted }) => [path, aFile(wanted(undefined))])),
+    ...Object.fromEntries(
+      all.map(({ path, wanted }) => {
+        const content = wanted(undefined)
+        return [path, content === undefined ? undefined : aFile(content)]
+      }),
+    ),
     ...Object.fromEntries(daemons.map(({ unit }) => [`unit ${unit}`, running])),
     ...Object.fromEntries(programs.map(({ name, version }) => [`version of ${name}`, version])),
   }
@@ -190,6 +195,26 @@ test('systemd is told of new units and drop-ins before it is to start them', () 
     'systemctl daemon-reload',
     'systemctl restart containerd',
   ])
+})
+
+test('a proxy that is wanted no more is taken away again, unless somebody else wrote it', () => {
+  const drop = '/etc/systemd/system/containerd.service.d/http-proxy.conf'
+  const known = (text: string) => ({ ...standing(containerd), [drop]: aFile(text) })
+  const ours = '# Written by slipway.\n[Service]\nEnvironment="HTTP_PROXY=http://proxy:3128"\n'
+  expect(shown(containerRuntime, known(ours), master, containerd)).toEqual([
+    `rm -f ${drop}`,
+    'systemctl daemon-reload',
+    'systemctl daemon-reload',
+    'systemctl restart containerd',
+  ])
+  const theirs = '[Service]\nEnvironment="HTTP_PROXY=http://theirs:3128"\n'
+  expect(todo(containerRuntime, known(theirs), master, containerd)).toEqual([])
+})
+
+test('what is left of registries that are named no more is taken away', () => {
+  const hosts = '/etc/containerd/certs.d/old.lan:5000/hosts.toml'
+  const known = { ...standing(containerd), strays: [hosts] }
+  expect(todo(containerRuntime, known, master, containerd)).toEqual([`remove ${hosts}`])
 })
 
 test('a node keeps the runtime that it was made with', () => {

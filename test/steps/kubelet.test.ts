@@ -21,17 +21,19 @@ test.each(cases)('%s', (_, service, configured, wanted) => {
   expect(todo(kubelet, { service, configured: found })).toEqual(wanted)
 })
 
+const PATH = '/etc/systemd/system/kubelet.service.d/http-proxy.conf'
+const RESTART = ['systemctl daemon-reload', 'systemctl try-restart kubelet']
+const whole = { service: running, configured: new Set(['/var/lib/kubelet/config.yaml']) }
+const ours =
+  '# Written by slipway.\n[Service]\nEnvironment="HTTPS_PROXY=http://proxy:3128"\nEnvironment="NO_PROXY=master"\n'
+
 test('goes through the proxy, once that is named', () => {
   const cluster = aCluster({ proxy: { https: 'http://proxy:3128', noProxy: ['master'] } })
-  const path = '/etc/systemd/system/kubelet.service.d/http-proxy.conf'
-  const right =
-    '[Service]\nEnvironment="HTTPS_PROXY=http://proxy:3128"\nEnvironment="NO_PROXY=master"\n'
-  const known = { service: running, configured: new Set(['/var/lib/kubelet/config.yaml']) }
-  expect(Object.keys(kubelet.facts({ host: worker1, cluster }))).toContain(path)
-  expect(shown(kubelet, known, worker1, cluster)).toEqual([
-    `write ${path}`,
-    'systemctl daemon-reload',
-    'systemctl try-restart kubelet',
-  ])
-  expect(todo(kubelet, { ...known, [path]: aFile(right) }, worker1, cluster)).toEqual([])
+  expect(shown(kubelet, whole, worker1, cluster)).toEqual([`write ${PATH}`, ...RESTART])
+  expect(todo(kubelet, { ...whole, proxied: aFile(ours) }, worker1, cluster)).toEqual([])
+})
+
+test('goes there no longer, once it is not; what others wrote stays', () => {
+  expect(shown(kubelet, { ...whole, proxied: aFile(ours) })).toEqual([`rm -f ${PATH}`, ...RESTART])
+  expect(shown(kubelet, { ...whole, proxied: aFile('[Service]\n') })).toEqual([])
 })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { FileState } from '../../src/core/change.ts'
+import { withYumProxy } from '../../src/render/package-proxy.ts'
 import { keyringPath } from '../../src/render/repository-files.ts'
 import { packageRepositories } from '../../src/steps/package-repositories.ts'
 import { aCluster, worker1 } from './cluster.ts'
@@ -177,6 +178,24 @@ test.each([
   expect(todo(packageRepositories, { ...known, [name]: conf }, worker1, behind)).not.toContain(
     `edit ${path}`,
   )
+})
+
+test('apt and yum go there no longer, once it is named no more', () => {
+  const aptConf = aFile('// Written by slipway.\n')
+  expect(shown(packageRepositories, { ...deb, aptConf })).toEqual([
+    'rm -f /etc/apt/apt.conf.d/90slipway-proxy',
+  ])
+  const conf = aFile('[main]\ngpgcheck=1\n', { mode: '640' })
+  const behindIt = aFile(withYumProxy(conf, proxy.http), { mode: '640' })
+  expect(todo(packageRepositories, { ...rpm, yumConf: conf })).toEqual([])
+  const [edit] = packageRepositories.diff(
+    { ...rpm, yumConf: behindIt },
+    {
+      host: worker1,
+      cluster: aCluster(),
+    },
+  )
+  expect(edit?.actions).toEqual([{ write: { ...conf, path: '/etc/yum.conf' } }])
 })
 
 test('a mirror that needs no proxy is asked without', () => {

@@ -1,7 +1,7 @@
 import { crioConf, registriesConf } from '../crio.ts'
 import { byCri, crictlYaml } from './crictl.ts'
 import type { MakeRuntime } from './runtime.ts'
-import { fixed, plainDaemon, proxyFiles } from './unit-files.ts'
+import { fixed, plainDaemon, proxyFile } from './unit-files.ts'
 
 /** After `10-crio.conf`, which its package brings. */
 const CONFIG = '/etc/crio/crio.conf.d/20-slipway.conf'
@@ -12,7 +12,7 @@ export const crio: MakeRuntime = cluster => ({
     plainDaemon('crio', [
       fixed(CONFIG, crioConf(cluster)),
       fixed(REGISTRIES, registriesConf(cluster)),
-      ...proxyFiles('crio', cluster),
+      proxyFile('crio', cluster),
     ]),
   ],
   files: [crictlYaml(cluster)],

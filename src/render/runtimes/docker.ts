@@ -4,7 +4,7 @@ import { type DockerInfo, dockerImages, dockerInfo } from '../../facts/docker.ts
 import { daemonJson } from '../docker-daemon.ts'
 import { criDockerd } from './cri-dockerd.ts'
 import type { Daemon, MakeRuntime } from './runtime.ts'
-import { plainDaemon, proxyFiles } from './unit-files.ts'
+import { plainDaemon, proxyFile } from './unit-files.ts'
 
 const CONFIG = '/etc/docker/daemon.json'
 
@@ -23,7 +23,7 @@ function stale(info: DockerInfo, { runtime }: Cluster): string | undefined {
 const daemon = (cluster: Cluster): Daemon => ({
   ...plainDaemon('docker', [
     { path: CONFIG, wanted: now => daemonJson(now, cluster) },
-    ...proxyFiles('docker', cluster),
+    proxyFile('docker', cluster),
   ]),
   outdated: {
     ask: dockerInfo.ask,

@@ -5,7 +5,8 @@ import type { Fact } from '../../core/fact.ts'
 /** A file of root's that all may read, and what it is to hold; given what it holds now, so that this can stay. */
 export interface ConfigFile {
   readonly path: string
-  wanted(now: string | undefined): string
+  /** Undefined where there is to be no such file. */
+  wanted(now: string | undefined): string | undefined
 }
 
 /** A unit of systemd, and what it reads when it starts, and only then. */
@@ -31,6 +32,8 @@ export interface Runtime {
   readonly daemons: readonly Daemon[]
   /** Read whenever they are needed, so that nothing has to be restarted. */
   readonly files: readonly ConfigFile[]
+  /** Files of slipway's own that only earlier settings asked for. */
+  readonly strays?: Fact<readonly string[]>
   readonly programs: readonly Program[]
   /** Why its configuration would not be what its files say; for people. */
   readonly overruled?: Fact<string | undefined>

@@ -1,3 +1,4 @@
+import { isOurs, OURS } from '../../core/change.ts'
 import type { Cluster } from '../../core/cluster.ts'
 import type { Fact } from '../../core/fact.ts'
 import { writtenSince } from '../../facts/daemon.ts'
@@ -16,16 +17,16 @@ export const fixed = (path: string, content: string): ConfigFile => ({
 /** In a unit, a per cent sign begins a specifier. */
 const literal = (text: string) => text.replaceAll('%', '%%')
 
-/** Makes a service go through the proxy of cluster.yaml; nothing where there is none. */
-export function proxyFiles(service: string, { proxy }: Pick<Cluster, 'proxy'>): ConfigFile[] {
-  if (!proxy?.http && !proxy?.https) return []
+/** Makes a service go through the proxy of cluster.yaml, or no longer: what others wrote there then stays. */
+export function proxyFile(service: string, { proxy }: Pick<Cluster, 'proxy'>): ConfigFile {
+  const path = `${UNITS}/${service}.service.d/http-proxy.conf`
+  if (!proxy?.http && !proxy?.https) return { path, wanted: now => (isOurs(now) ? undefined : now) }
   const variables = [
     ['HTTP_PROXY', proxy.http],
     ['HTTPS_PROXY', proxy.https],
     ['NO_PROXY', proxy.noProxy.join(',')],
   ].flatMap(([name, value]) => (value ? [`${name}=${literal(value)}`] : []))
-  const path = `${UNITS}/${service}.service.d/http-proxy.conf`
-  return [fixed(path, render('http-proxy.conf.eta', { variables }))]
+  return fixed(path, render('http-proxy.conf.eta', { ours: OURS, variables }))
 }
 
 const older = (files: readonly string[]): string | undefined =>

@@ -30,7 +30,7 @@ describe('files', () => {
     )
   })
   test.each(files)('%s: %s', async (name, path, file) => {
-    const text = file.wanted(undefined)
+    const text = file.wanted(undefined) ?? ''
     await expect(text).toMatchFileSnapshot(`../golden/runtimes/${name}${path}`)
     expect(file.wanted(text)).toBe(text)
   })
