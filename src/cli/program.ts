@@ -1,17 +1,10 @@
-import { readFileSync } from 'node:fs'
 import { Argument, Command, CommanderError } from 'commander'
 import type { Shell } from './completion/scripts.ts'
 import { USAGE } from './exit-codes.ts'
 import { type InitOptions, withInit } from './init/options.ts'
 import type { Io } from './io.ts'
 import type { Common } from './options.ts'
-
-const version = (): string =>
-  (
-    JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
-      version: string
-    }
-  ).version
+import { version } from './version.ts'
 
 const withCluster = (command: Command): Command =>
   command
@@ -124,6 +117,13 @@ export function createProgram(io: Io, done: (code: number) => void): Command {
     .option('--no-color', 'no colours, as NO_COLOR does')
     .action(async (host: string | undefined, step: string | undefined, options: Common) =>
       done(await (await import('./commands/logs.ts')).logs(options, io, host, step)),
+    )
+  command('report', 'what a run did, as one HTML file: timeline, changes, failures')
+    .argument('[run]', 'an earlier run; the newest that changed something when left out')
+    .option('-f, --file <path>', 'the cluster file', 'cluster.yaml')
+    .option('-o, --out <path>', 'the file to write; - for standard output')
+    .action(async (run: string | undefined, options: Common & { readonly out?: string }) =>
+      done(await (await import('./commands/report.ts')).report(options, io, run)),
     )
   command('steps', 'list the steps, in order')
     .option('--json', 'machine-readable output')

@@ -1,5 +1,6 @@
 import type { Result } from '../core/event.ts'
 import { pairKey } from '../core/graph.ts'
+import { once } from './once.ts'
 import type { JournalRecord, StoredPair, StoredProblem } from './record.ts'
 
 /** How a pair's last attempt ended. `cut off`: it began and no end was written down. `not run`: only ever planned. */
@@ -107,14 +108,4 @@ const ended = ({ result, ...pair }: StoredPair, at: number) => ({ ...pair, outco
 function outcome(pairs: readonly StoredPair[]): RunOutcome {
   if (pairs.some(p => p.problem?.code === 'INTERRUPTED')) return 'interrupted'
   return pairs.some(p => p.result === 'failed' || p.result === 'blocked') ? 'failed' : 'done'
-}
-
-function* once(records: Iterable<JournalRecord>) {
-  const seen = new Set<string>()
-  for (const record of records) {
-    const { type, at, run, step, host } = record as JournalRecord & Partial<Record<string, string>>
-    const key = `${type} ${at} ${run} ${step} ${host}`
-    if (!seen.has(key)) yield record
-    seen.add(key)
-  }
 }

@@ -1,5 +1,6 @@
 import type { ToldChange } from '../core/event.ts'
 import { changed, type Plan } from '../core/plan.ts'
+import { signOf } from './change-sign.ts'
 import { diffLines } from './diff-text.ts'
 import { findingLines } from './finding-text.ts'
 import { groupBy } from './group.ts'
@@ -59,25 +60,12 @@ function sectionLines({ hosts, items }: Section, style: Style): string[] {
   ]
 }
 
-const SIGNS: Record<string, '~' | '-'> = {
-  edit: '~',
-  set: '~',
-  change: '~',
-  replace: '~',
-  upgrade: '~',
-  restart: '~',
-  remove: '-',
-  delete: '-',
-  reset: '-',
-  stop: '-',
-  disable: '-',
-}
 const SIGN_TONES = { '+': 'good', '~': 'warn', '-': 'bad' } as const satisfies Record<string, Tone>
 
 /** One change: a sign for its kind, what it costs, and the diff below. */
 function changeLines({ summary, risk, diff }: ToldChange, style: Style): string[] {
   const { paint, symbols } = style
-  const sign = SIGNS[summary.split(' ', 1)[0] ?? ''] ?? '+'
+  const sign = signOf(summary)
   const cost =
     risk === 'safe'
       ? ''

@@ -2,6 +2,7 @@ import { change, risky } from '../../src/core/change.ts'
 import { sh } from '../../src/core/command.ts'
 import type { Event, PairSummary, RunSummary } from '../../src/core/event.ts'
 import { told } from '../../src/core/event.ts'
+import type { Outline } from '../../src/core/outline.ts'
 import type { Finding, Plan, PlannedPair } from '../../src/core/plan.ts'
 import { Problem } from '../../src/core/problem.ts'
 import { unifiedDiff } from '../../src/core/text-diff.ts'
@@ -130,6 +131,21 @@ export const hostList = (n = 3): string[] => [
   ...Array.from({ length: n - 1 }, (_, i) => `worker${i + 1}`),
 ]
 
+export const sampleOutline = (hosts: readonly string[]): Outline => ({
+  kubernetes: '1.19.0',
+  images: 'registry.aliyuncs.com/google_containers',
+  runtime: { name: 'docker', version: '18.06.1' },
+  network: {
+    ...{ plugin: 'flannel', version: 'v0.14.0', backend: 'vxlan' },
+    ...{ podSubnet: '10.244.0.0/16', serviceSubnet: '10.96.0.0/12' },
+  },
+  hosts: hosts.map((name, i) => ({
+    name,
+    role: i === 0 ? 'control-plane' : 'worker',
+    addresses: [`192.168.56.${10 + i}`],
+  })),
+})
+
 export function samplePlan(hosts = hostList()): Plan {
   const pairs: PlannedPair[] = WORK.flatMap(({ step, title, changes }) =>
     hosts.filter(host => runsOn(step, host)).map(host => ({ step, title, host, changes })),
@@ -148,7 +164,14 @@ export function samplePlan(hosts = hostList()): Plan {
 export function recordedEvents(hosts = hostList()): Event[] {
   const plan = samplePlan(hosts)
   const events: Event[] = [
-    { type: 'run.started', at: T0, run: '20210123-080000-ab12', cluster: 'lab', command: 'up' },
+    {
+      type: 'run.started',
+      at: T0,
+      run: '20210123-080000-ab12',
+      cluster: 'lab',
+      command: 'up',
+      outline: sampleOutline(hosts),
+    },
   ]
   hosts.forEach((host, i) => {
     const took = 300 + ((i * 137) % 1100)
@@ -169,10 +192,12 @@ export function recordedEvents(hosts = hostList()): Event[] {
   let apiServer = 0
   hosts.forEach((host, i) => {
     let at = planned
+    let waitedFor: string | undefined
     for (const { step, title, seconds, output } of WORK) {
       const pair = plan.pairs.find(p => p.step === step && p.host === host)
       if (!pair) continue
       const about = { step, host }
+      const key = `${step}@${host}`
       const changes = pair.changes.map(c => c.summary)
       if (host === 'worker2' && step === 'workers-joined') {
         finish(at, {
@@ -185,12 +210,28 @@ export function recordedEvents(hosts = hostList()): Event[] {
         continue
       }
       if (changes.length === 0) {
-        finish(at, { ...about, result: 'unchanged', changes, took: 0 })
+        finish(at, {
+          ...{ ...about, result: 'unchanged', changes, took: 0 },
+          ...(waitedFor && { waitedFor }),
+        })
+        waitedFor = key
         continue
       }
-      if (step === 'workers-joined') at = Math.max(at, apiServer)
+      if (step === 'workers-joined' && apiServer > at) {
+        at = apiServer
+        waitedFor = 'control-plane@master'
+      }
+      const waited = waitedFor === undefined ? {} : { waitedFor }
+      waitedFor = key
       const took = Math.round(seconds * 1000 * (1 + ((i * 7) % 10) / 10))
-      events.push({ type: 'step.started', at, ...about, title, changes: pair.changes.map(told) })
+      events.push({
+        type: 'step.started',
+        at,
+        ...about,
+        title,
+        changes: pair.changes.map(told),
+        ...waited,
+      })
       output.forEach((line, n) => {
         events.push({
           type: 'step.output',
@@ -201,8 +242,15 @@ export function recordedEvents(hosts = hostList()): Event[] {
       })
       at += took
       if (host === 'worker2' && step === 'kube-packages')
-        finish(at, { ...about, result: 'failed', changes: [], took, problem: mirrorDown })
-      else finish(at, { ...about, result: 'changed', changes, took })
+        finish(at, {
+          ...about,
+          result: 'failed',
+          changes: [],
+          took,
+          ...waited,
+          problem: mirrorDown,
+        })
+      else finish(at, { ...about, result: 'changed', changes, took, ...waited })
       if (step === 'control-plane') apiServer = at
     }
   })

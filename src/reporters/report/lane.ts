@@ -1,0 +1,88 @@
+import { groupBy } from '../group.ts'
+import { type Ending, type Passage, wasAtWork } from './passage.ts'
+
+/** A stretch of the run, in ms since it began. */
+export interface Span {
+  readonly from: number
+  readonly to: number
+}
+
+/** A host that had nothing to do until a pair of another host had ended. */
+export interface Wait extends Span {
+  readonly for: string
+}
+
+/** One host in the course of a run. */
+export interface Lane {
+  readonly host: string
+  /** In the order of the plan. */
+  readonly passages: readonly Passage[]
+  /** What was at work, in rows so that nothing overlaps. */
+  readonly rows: readonly (readonly Passage[])[]
+  readonly waits: readonly Wait[]
+  readonly counts: Readonly<Partial<Record<Ending, number>>>
+  /** Milliseconds in which anything was at work there. */
+  readonly busy: number
+}
+
+/** Shorter than this part of the whole, nothing can be seen. */
+const LEAST = 0.005
+
+/** The stretch in which hosts were worked on; undefined where none was. */
+export function workSpan(passages: readonly Passage[]): Span | undefined {
+  const spans = passages.filter(wasAtWork)
+  if (spans.length === 0) return undefined
+  const from = spans.reduce((least, p) => Math.min(least, p.from), Number.POSITIVE_INFINITY)
+  const to = spans.reduce((most, p) => Math.max(most, p.to), 0)
+  return { from, to: Math.max(to, from + 1) }
+}
+
+export function lanesOf(passages: readonly Passage[], span: Span): Lane[] {
+  const least = (span.to - span.from) * LEAST
+  return [...groupBy(passages, p => p.host)].map(([host, own]) => {
+    const counts: Partial<Record<Ending, number>> = {}
+    for (const { result } of own) counts[result] = (counts[result] ?? 0) + 1
+    const spans = own.filter(wasAtWork).toSorted((a, b) => a.from - b.from || a.to - b.to)
+    return {
+      ...{ host, passages: own, counts },
+      rows: packed(spans, least),
+      waits: waitsOf(spans, host, least),
+      busy: covered(spans),
+    }
+  })
+}
+
+function packed(spans: readonly Passage[], least: number): Passage[][] {
+  const rows: Passage[][] = []
+  const ends: number[] = []
+  for (const span of spans) {
+    const free = ends.findIndex(end => end <= span.from)
+    const row = free === -1 ? rows.length : free
+    rows[row] = [...(rows[row] ?? []), span]
+    ends[row] = Math.max(span.to, span.from + least)
+  }
+  return rows
+}
+
+/** Gaps on a host that end with what waited for another host. */
+function waitsOf(spans: readonly Passage[], host: string, least: number): Wait[] {
+  const waits: Wait[] = []
+  let end: number | undefined
+  for (const { from, to, waitedFor } of spans) {
+    const elsewhere = waitedFor !== undefined && !waitedFor.endsWith(`@${host}`)
+    if (end !== undefined && elsewhere && from - end > least)
+      waits.push({ from: end, to: from, for: waitedFor })
+    end = Math.max(end ?? 0, to)
+  }
+  return waits
+}
+
+function covered(spans: readonly Span[]): number {
+  let sum = 0
+  let end = 0
+  for (const { from, to } of spans) {
+    sum += Math.max(0, to - Math.max(from, end))
+    end = Math.max(end, to)
+  }
+  return sum
+}

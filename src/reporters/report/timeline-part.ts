@@ -1,0 +1,101 @@
+import { formatDuration } from '../duration.ts'
+import { printable } from '../printable.ts'
+import { count } from '../words.ts'
+import { grid, LOW, laneChart, TALL } from './chart.ts'
+import { html, type Markup } from './html.ts'
+import type { Lane } from './lane.ts'
+import { type Passage, wasAtWork } from './passage.ts'
+import type { RunView } from './run-view.ts'
+import { classOf, countsText, tookText } from './words.ts'
+
+/** From here on bars are low, and only the hosts that a reader looks for first are unfolded. */
+const MANY = 24
+
+/** A lane per host, to be opened for its steps. */
+export function timelinePart({ lanes, span, path, counts }: RunView): Markup {
+  if (!span) return html`<p>Nothing was at work on any host.</p>`
+  const critical = new Set(path.map(passage => passage.key))
+  const size = lanes.length > MANY ? LOW : TALL
+  const draw = (lane: Lane) => lanePart(lane, laneChart(lane, span, size, critical))
+  const first = lanes.length > MANY ? lanes.toSorted(byInterest(critical)).slice(0, MANY) : lanes
+  const chosen = new Set(first)
+  const rest = lanes.filter(lane => !chosen.has(lane))
+  const legend = [
+    ...(['changed', 'failed', 'cut off'] as const).filter(ending => counts[ending] > 0),
+    ...(lanes.some(lane => lane.passages.some(p => p.result === 'unchanged' && wasAtWork(p)))
+      ? (['unchanged'] as const)
+      : []),
+  ]
+  const waits = lanes.some(lane => lane.waits.length > 0)
+  const pauses = lanes.some(lane => lane.passages.some(p => p.retries.length > 0))
+  return html`
+<p class="note">Times count from the beginning of the run. Open a host to see its steps.</p>
+<ul class="legend" aria-label="Legend">
+  ${legend.map(ending => html`<li><span class="swatch ${classOf(ending)}"></span>${ending}</li>`)}
+  ${critical.size > 0 && html`<li><span class="swatch changed crucial"></span>on the critical path</li>`}
+  ${waits && html`<li><span class="swatch waiting"></span>waits for another host</li>`}
+  ${pauses && html`<li><span class="swatch pausing"></span>waits to try again</li>`}
+</ul>
+${lanes.length > 3 && tools()}
+<div class="lanes">
+${grid(span)}
+${(lanes.length > MANY ? first : lanes).map(draw)}
+${rest.length > 0 && html`<details class="rest"><summary>${count(rest.length, 'more host')}, none of them in trouble${hasNone(rest)}</summary>${rest.map(draw)}</details>`}
+</div>`
+}
+
+const hasNone = (rest: readonly Lane[]) =>
+  rest.some(isInTrouble) ? ' that those above do not have' : ''
+
+const tools = () => html`
+<form class="tools" hidden role="search" aria-label="Hosts of the timeline">
+  <label>Host <input type="search" name="host" autocomplete="off" spellcheck="false" placeholder="part of its name"></label>
+  <label><input type="checkbox" name="trouble"> only hosts in trouble</label>
+  <output aria-live="polite"></output>
+</form>`
+
+export const isInTrouble = ({ counts }: Lane): boolean =>
+  Boolean(counts.failed || counts.blocked || counts['cut off'])
+
+/** Hosts with failures, then those in trouble, then those on the critical path, then those that were at work longest. */
+const byInterest = (critical: ReadonlySet<string>) => (a: Lane, b: Lane) =>
+  rank(a, critical) - rank(b, critical) || b.busy - a.busy
+
+const rank = ({ counts, passages }: Lane, critical: ReadonlySet<string>) => {
+  if (counts.failed) return 0
+  if (passages.some(p => critical.has(p.key))) return 1
+  return counts.blocked || counts['cut off'] ? 2 : 3
+}
+
+const lanePart = (lane: Lane, chart: Markup) => html`
+<details class="lane" data-host="${lane.host}"${isInTrouble(lane) && html` data-trouble`}>
+<summary><span class="who"><strong>${printable(lane.host)}</strong> <span class="tally">${countsText(lane.counts)}</span></span>${chart}</summary>
+${stepTable(lane)}
+</details>`
+
+function stepTable({ host, passages, busy }: Lane): Markup {
+  const told = passages.filter(
+    p => wasAtWork(p) || p.result === 'blocked' || p.result === 'not begun',
+  )
+  const idle = passages.filter(p => !told.includes(p)).map(p => p.step)
+  return html`<div class="inside">
+${
+  told.length > 0 &&
+  html`<table><caption>Steps on ${printable(host)}, at work for ${formatDuration(busy)}</caption>
+<thead><tr><th scope="col">Step</th><th scope="col" class="number">Began</th><th scope="col" class="number">Took</th><th scope="col">Result</th></tr></thead>
+<tbody>${told.map(row)}</tbody></table>`
+}
+${idle.length > 0 && html`<p class="note">As wanted already: ${idle.join(', ')}.</p>`}
+</div>`
+}
+
+const row = (passage: Passage) => html`
+<tr><th scope="row"><span class="step">${passage.step}</span></th><td class="number">${wasAtWork(passage) ? formatDuration(passage.from) : '–'}</td><td class="number">${tookText(passage.to - passage.from)}</td><td><span class="result ${classOf(passage.result)}">${passage.result}</span> ${why(passage)}</td></tr>`
+
+function why({ blockedBy, problem, begun, retries }: Passage): string {
+  if (problem) return printable(problem.message)
+  if (blockedBy)
+    return blockedBy.length > 0 ? `needs ${blockedBy.join(', ')}` : 'the run was stopped'
+  const made = (begun ?? []).map(change => printable(change.summary)).join('; ')
+  return retries.length > 0 ? `${made} (tried ${retries.length + 1} times)` : made
+}
