@@ -141,7 +141,9 @@ printf 'answer\n%s\n' "$found"; true`,
       const found = readObjects(answer)
       const config = found.find(o => o.kind === 'ConfigMap')
       const cluster = clusterName(config)
-      const reached = missingPhase(found, kubeProxy) ?? (gone && phaseOf(gone))
+      const taken = marker && MANIFESTS.find(path => !traces.has(path))
+      const path = gone ?? taken
+      const reached = missingPhase(found, kubeProxy) ?? (path && phaseOf(path))
       if (!reached) return { state: 'done', cluster, marker }
       return { state: 'partial', reached, marker, ...(config && { cluster }) }
     }

@@ -43,3 +43,15 @@ export const configurationLost = ({ configs, atWork }: PluginTraces): Fact<boole
   ask: sh`[ -e ${atWork ?? ''} ] && for config in ${configs}; do [ -e "$config" ] || echo lost; done; true`,
   read: ({ stdout }) => stdout.includes('lost'),
 })
+
+/** Seconds in which a plugin that can start has started. */
+const STARTED = 120
+
+/** Whether a plugin had the time to start, on a host that is up and has its configuration. */
+export const hadTime = ({ configs }: PluginTraces): Fact<boolean> => ({
+  ask: sh`cut -d. -f1 /proc/uptime; find ${configs} -mmin +${STARTED / 60} 2>/dev/null`,
+  read: ({ stdout }) => {
+    const [uptime, ...written] = stdout.trim().split('\n')
+    return Number(uptime) > STARTED && written.length > 0
+  },
+})

@@ -1,12 +1,15 @@
-import type { Change } from '../core/change.ts'
+import { type Change, change } from '../core/change.ts'
 import { leader, type Target } from '../core/cluster.ts'
 import { script, sh } from '../core/command.ts'
 import { of } from '../core/fact.ts'
 import { PLUGIN_TRACES } from '../core/pod-network.ts'
+import { Problem } from '../core/problem.ts'
 import { defineStep } from '../core/step.ts'
+import { addresses } from '../facts/identity.ts'
 import { kubectl } from '../facts/kubectl.ts'
 import { nodes } from '../facts/nodes.ts'
-import { configurationLost } from '../facts/pod-networks.ts'
+import { configurationLost, hadTime } from '../facts/pod-networks.ts'
+import { restarting } from '../facts/systemd.ts'
 import { waitFor } from '../render/wait.ts'
 import { everyHost } from './targets.ts'
 
@@ -23,7 +26,19 @@ const waiting = ({ host, cluster }: Target): Change => ({
   ],
 })
 
+/** The API server takes a node for Ready for 40 s after the last word of its kubelet. */
+const staysUp = change(
+  'wait until kubelet stays up',
+  waitFor(
+    sh`systemctl is-active --quiet kubelet && sleep 3 && systemctl is-active --quiet kubelet`,
+    60,
+    'kubelet ends as soon as it is started',
+  ),
+)
+
 const FLANNEL = PLUGIN_TRACES.flannel
+
+const isLink = (nic: string) => nic.startsWith('flannel') && FLANNEL.links.includes(nic)
 
 /** flannel's pod writes the file when it starts, and never again. */
 function flannelAgain({ host, cluster }: Target): Change {
@@ -40,6 +55,16 @@ function flannelAgain({ host, cluster }: Target): Change {
   }
 }
 
+/** Pods that hung on the link do not come back with it, and nobody but their machine knows all of them. */
+const linkLost = ({ host }: Target): Problem =>
+  new Problem(
+    'NOT_CONVERGED',
+    `flannel's link to the other nodes is gone, and its pods reach nobody`,
+    {
+      hint: `slipway ssh ${host.name} sudo systemctl reboot, then: slipway up`,
+    },
+  )
+
 export const nodesReady = defineStep({
   id: 'nodes-ready',
   title: 'Every node is Ready',
@@ -48,11 +73,19 @@ export const nodesReady = defineStep({
   targets: everyHost,
   facts: ({ cluster }) => ({
     nodes: of(leader(cluster), nodes),
-    ...(cluster.network.plugin === 'flannel' && { lost: configurationLost(FLANNEL) }),
+    lost: configurationLost(FLANNEL),
+    hadTime: hadTime(FLANNEL),
+    addresses,
+    restarts: restarting('kubelet'),
   }),
-  diff: ({ nodes, lost }, target) => {
+  diff: ({ nodes, lost, addresses, hadTime, restarts }, target) => {
     const node = nodes?.get(target.host.name)
-    const changes = node && lost ? [flannelAgain(target)] : []
-    return node?.ready && !lost ? [] : [...changes, waiting(target)]
+    const linked = target.cluster.network.backend !== 'vxlan' || [...addresses.keys()].some(isLink)
+    if (node && hadTime && !linked) throw linkLost(target)
+    const changes = [
+      ...(node && restarts ? [staysUp] : []),
+      ...(node && lost ? [flannelAgain(target)] : []),
+    ]
+    return node?.ready && changes.length === 0 ? [] : [...changes, waiting(target)]
   },
 })

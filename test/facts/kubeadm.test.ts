@@ -101,6 +101,16 @@ describe('how far kubeadm init got', () => {
       done('lab', ended),
     ],
     [
+      'whole once, and the scheduler’s manifest taken away',
+      [ENDED, ...answer(named, node(MASTER), COREDNS, PROXY).filter(l => !l.includes('scheduler'))],
+      { ...partial('control-plane', ended), cluster: 'lab' },
+    ],
+    [
+      'somebody else’s, without etcd',
+      answer(named, node(MASTER), COREDNS, PROXY).filter(l => !l.includes('etcd.yaml')),
+      done('lab'),
+    ],
+    [
       'whole, not noted, and the kubelet’s flags lost in a power cut',
       [BEGUN, ...answer(named, node(MASTER), COREDNS, PROXY)],
       { ...partial('kubelet-start'), marker: begun, cluster: 'lab' },

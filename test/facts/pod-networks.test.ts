@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { PLUGIN_TRACES } from '../../src/core/pod-network.ts'
-import { configurationLost } from '../../src/facts/pod-networks.ts'
+import { configurationLost, hadTime } from '../../src/facts/pod-networks.ts'
 
 describe('the configuration of a network', () => {
   const folder = mkdtempSync(join(tmpdir(), 'slipway-cni-'))
@@ -27,4 +27,13 @@ describe('the configuration of a network', () => {
     writeFileSync(config, '')
     expect(isLost()).toBe(false)
   })
+})
+
+test.each([
+  ['nothing written', '4000\n', false],
+  ['written long ago', '4000\n/etc/cni/net.d/10-flannel.conflist\n', true],
+  ['the machine restarted just now', '90\n/etc/cni/net.d/10-flannel.conflist\n', false],
+  ['no answer', '', false],
+])('time to start: %s', (_, stdout, wanted) => {
+  expect(hadTime(PLUGIN_TRACES.flannel).read({ code: 0, stdout, at: 0 })).toBe(wanted)
 })

@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest'
 import { nodesReady } from '../../src/steps/nodes-ready.ts'
+import { aCluster, worker1 } from './cluster.ts'
 import { shown, todo } from './todo.ts'
 
 const node = (ready: boolean) => new Map([['worker1', { name: 'worker1', ready }]])
 const WAIT = 'wait until the node is Ready'
 const AGAIN = 'disruptive: start flannel there anew: /etc/cni/net.d/10-flannel.conflist is gone'
+
+const NO_TIME = { addresses: new Map(), hadTime: false }
 
 const cases: [name: string, nodes: unknown, lost: boolean, todo: string[]][] = [
   ['ready', node(true), false, []],
@@ -17,15 +20,40 @@ const cases: [name: string, nodes: unknown, lost: boolean, todo: string[]][] = [
 ]
 
 test.each(cases)('%s', (_, nodes, lost, wanted) => {
-  expect(todo(nodesReady, { nodes, lost })).toEqual(wanted)
+  expect(todo(nodesReady, { nodes, lost, ...NO_TIME })).toEqual(wanted)
+})
+
+test('a kubelet that ends again and again', () => {
+  const known = { nodes: node(true), lost: false, restarts: true, ...NO_TIME }
+  expect(todo(nodesReady, known)).toEqual(['wait until kubelet stays up', WAIT])
 })
 
 test('the leader is asked, and takes the pod away', () => {
-  expect(shown(nodesReady, { nodes: node(false), lost: true })).toEqual([
+  expect(shown(nodesReady, { nodes: node(false), lost: true, ...NO_TIME })).toEqual([
     expect.stringMatching(
       /^master: kubectl .* delete pod -l 'app=flannel' --field-selector 'spec.nodeName=worker1'$/,
     ),
     expect.stringMatching(/^wait until: \[ -e \/etc\/cni\/net.d\/10-flannel.conflist \]/),
     expect.stringMatching(/^master: kubectl .* wait '--for=condition=Ready' node\/worker1 /),
   ])
+})
+
+const OVER_VXLAN = aCluster({ network: { ...aCluster().network, backend: 'vxlan' } })
+
+const nics = (...names: string[]) => new Map(names.map(name => [name, ['10.244.1.0']]))
+
+test.each([
+  ['there', { addresses: nics('eth0', 'flannel.1', 'cni0'), hadTime: true }],
+  ['not there yet', { addresses: nics('eth0'), hadTime: false }],
+])('flannel’s link is %s', (_, known) => {
+  expect(
+    todo(nodesReady, { nodes: node(true), lost: false, ...known }, worker1, OVER_VXLAN),
+  ).toEqual([])
+})
+
+test('without its link, only a restart of the machine helps its pods', () => {
+  const known = { nodes: node(true), lost: false, addresses: nics('eth0', 'cni0'), hadTime: true }
+  expect(() => todo(nodesReady, known, worker1, OVER_VXLAN)).toThrow(
+    /link to the other nodes is gone/,
+  )
 })

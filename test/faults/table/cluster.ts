@@ -110,7 +110,16 @@ export const cluster: readonly Fault[] = [
   broken(
     'the pod network of worker1 is torn down',
     'worker1',
-    'ip link delete cni0; ip link delete flannel.1; rm -rf /run/flannel',
+    // What was written a moment ago might be about to start.
+    `ip link delete cni0; ip link delete flannel.1; rm -rf /run/flannel
+touch -d '3 minutes ago' /etc/cni/net.d/10-flannel.conflist; until [ "$(cut -d. -f1 /proc/uptime)" -gt 120 ]; do sleep 1; done`,
+    {
+      person: {
+        code: 'NOT_CONVERGED',
+        told: /link to the other nodes is gone[\s\S]*systemctl reboot/,
+        does: ({ reboot }) => reboot('worker1'),
+      },
+    },
   ),
   broken('nginx is deleted', 'master', `${KUBECTL} delete deployment --all`, { code: 0 }),
   broken("slipway's notes on the hosts are deleted", 'master', 'rm -rf /var/lib/slipway', {
