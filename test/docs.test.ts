@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -189,33 +188,5 @@ describe('ARCHITECTURE.md', () => {
     )
     const others = [...new Set(found)].filter(name => name !== folder)
     expect(table.get(folder)?.toSorted()).toEqual(others.sort())
-  })
-})
-
-describe('the Vagrantfile', () => {
-  const text = read('Vagrantfile')
-  const path = 'examples/vagrant.cluster.yaml'
-  const result = readCluster(read(path), inOwnFolder(path))
-
-  test('boots the machines of its cluster file', () => {
-    if ('issues' in result) throw new Error(JSON.stringify(result.issues))
-    const machines = [...text.matchAll(/^ {2}'([\w-]+)' => '([\d.]+)',$/gm)]
-    expect(machines.map(([, name, address]) => [name, address])).toEqual(
-      result.cluster.hosts.map(({ name, address }) => [name, address]),
-    )
-    for (const { name, ssh } of result.cluster.hosts)
-      expect(ssh.identityFile).toBe(join(root, `.vagrant/machines/${name}/virtualbox/private_key`))
-  })
-
-  test('makes them big enough for check', () => {
-    const value = (name: string) => Number(text.match(new RegExp(`^${name} = (\\d+)$`, 'm'))?.[1])
-    expect(value('CPUS')).toBeGreaterThanOrEqual(2)
-    expect(value('MEMORY_MB')).toBeGreaterThanOrEqual(2048)
-  })
-
-  const ruby = spawnSync('ruby', ['--version']).status === 0
-  test.skipIf(!ruby)('is Ruby', () => {
-    const { status, stderr } = spawnSync('ruby', ['-wc', join(root, 'Vagrantfile')])
-    expect(status, String(stderr)).toBe(0)
   })
 })

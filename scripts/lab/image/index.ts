@@ -15,6 +15,7 @@ export type Reporter = <T>(title: string, work: () => Promise<T>, log?: string) 
 
 const commonInputs = ['debootstrap.ts', 'packages.ts', 'private-run.ts']
 const files = join(import.meta.dirname, 'files')
+const log = join(cacheDirectory, 'images.log')
 const builders = { debian12: buildDebian12, el7: buildEl7 }
 
 const inputsOf = (flavour: Flavour): string[] => {
@@ -43,15 +44,23 @@ export const ensureImage = async (
   inUse: readonly string[],
 ): Promise<string> => {
   const paths = await treePaths()
-  const log = join(cacheDirectory, 'images.log')
   await mkdir(cacheDirectory, { recursive: true })
   await sweep(cacheDirectory, [...Object.values(paths), ...inUse])
-  const makeCommon = (tree: string) =>
-    report('Debian base tree, once per host', () => buildCommon(tree, log), log)
   return treeFromCache(paths[flavour], async tree => {
     await writeFile(log, '')
-    const common = await treeFromCache(paths.common, makeCommon)
+    const common = await makeCommon(paths.common, report)
     const build = () => builders[flavour](common, files, tree, log)
     await report(`image of ${flavour}, once per host`, build, log)
   })
+}
+
+const makeCommon = (path: string, report: Reporter): Promise<string> =>
+  treeFromCache(path, tree =>
+    report('Debian base tree, once per host', () => buildCommon(tree, log), log),
+  )
+
+/** The tree that both flavours have in common; for it, too, the caller holds the cache's lock. */
+export const ensureCommon = async (report: Reporter): Promise<string> => {
+  await mkdir(cacheDirectory, { recursive: true })
+  return makeCommon((await treePaths()).common, report)
 }
