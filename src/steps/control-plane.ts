@@ -8,6 +8,7 @@ import { kubectl } from '../facts/kubectl.ts'
 import { initConfig } from '../render/kubeadm.ts'
 import { kubeadm, kubeadmReset, noteEnd } from '../render/kubeadm-commands.ts'
 import { waitFor } from '../render/wait.ts'
+import { kubeProxyChanges, kubeProxyFacts } from './kube-proxy-mode.ts'
 import { kubeadmChanges } from './kubeadm-changes.ts'
 import { claim, strangerOf } from './kubeadm-claim.ts'
 import { theLeader } from './targets.ts'
@@ -70,12 +71,17 @@ export const controlPlane = defineStep({
   after: ['kubelet', 'images'],
   waits: true,
   targets: theLeader,
-  facts: ({ host, cluster }) => ({ found: initState(host.name, cluster.kubeProxy !== false) }),
-  diff: ({ found }, target) =>
-    kubeadmChanges('init', owned(found, target), target.cluster, {
+  facts: ({ host, cluster }) => ({
+    found: initState(host.name, cluster.kubeProxy !== false),
+    ...kubeProxyFacts(cluster),
+  }),
+  diff: ({ found, kubeProxy }, target) => [
+    ...kubeadmChanges('init', owned(found, target), target.cluster, {
       run: `run kubeadm init for Kubernetes ${target.cluster.kubernetes.version}`,
       ask: 'wait for the API server; if its kubeadm init never ended, reset and repeat it',
     }),
+    ...(found.state === 'done' ? kubeProxyChanges(kubeProxy, target.cluster) : []),
+  ],
   async perform(_, target, site) {
     const { host, cluster } = target
     const look = async () => {
@@ -100,6 +106,9 @@ export const controlPlane = defineStep({
     }
     if (found.state === 'done') {
       await site.run(host, noteEnd('init', cluster, found.cluster))
+      const { kubeProxy } = await site.ask(host, kubeProxyFacts(cluster))
+      const actions = kubeProxyChanges(kubeProxy, cluster).flatMap(({ actions }) => actions)
+      for (const action of actions) if ('run' in action) await site.run(host, action.run)
       return
     }
     if (found.state !== 'absent') await site.run(host, kubeadmReset(cluster))
