@@ -1,0 +1,36 @@
+import { defineConfig } from 'vitepress'
+import { chinese } from './chinese.ts'
+import { english } from './english.ts'
+import { withoutOutsideLinks } from './outside-links.ts'
+
+/** A heading as GitHub makes an anchor of it, so that links hold in the repository and on the site. */
+const slugify = (heading: string): string =>
+  heading
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
+    .trim()
+    .replaceAll(' ', '-')
+
+/** Chinese is written without spaces: each of its characters is a word to the search. */
+const tokenize = (text: string): string[] =>
+  text.split(/[\s\p{P}]+|(?<=\p{Script=Han})|(?=\p{Script=Han})/u)
+
+export default defineConfig({
+  title: 'slipway',
+  description: 'Bare machines to a working Kubernetes cluster over SSH',
+  cleanUrls: true,
+  markdown: { anchor: { slugify }, config: withoutOutsideLinks },
+  locales: {
+    root: { label: 'English', lang: 'en-GB', themeConfig: english },
+    zh: {
+      label: '简体中文',
+      lang: 'zh-CN',
+      description: '用 SSH 把裸机变成可用的 Kubernetes 集群',
+      themeConfig: chinese,
+    },
+  },
+  themeConfig: {
+    outline: [2, 3],
+    search: { provider: 'local', options: { miniSearch: { options: { tokenize } } } },
+  },
+})
