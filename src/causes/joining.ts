@@ -94,6 +94,13 @@ export const joining: readonly Cause[] = [
     general: true,
   },
   {
+    id: 'control-plane-flag',
+    when: /\bError: (unknown (shorthand )?flag|invalid argument ".*" for ")/,
+    cause: 'a component of the control plane is started with a flag that it does not take',
+    cure: 'compare extraArgs in cluster.yaml with: slipway ssh {host} sudo grep -n -e -- /etc/kubernetes/manifests/*',
+    hopeless: true,
+  },
+  {
     id: 'control-plane-timeout',
     when: /timed out waiting for the condition|couldn't initialize a Kubernetes cluster|wait-control-plane.*(timed? ?out|deadline)/i,
     cause:

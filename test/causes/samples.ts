@@ -248,6 +248,10 @@ export const samples: Readonly<Record<string, readonly string[]>> = {
     'etcdmain: listen tcp 10.9.9.9:2380: bind: cannot assign requested address',
   ],
   'config-mixed': ["can not mix '--config' with arguments [pod-network-cidr]"],
+  'control-plane-flag': [
+    '{"log":"Error: unknown flag: --no-such-flag\\n","stream":"stderr","time":"2026-11-21T17:52:49Z"}',
+    'Error: invalid argument "x" for "--secure-port" flag: strconv.ParseInt: parsing "x": invalid syntax',
+  ],
   'kubelet-not-healthy': [
     '[kubelet-check] The HTTP call equal to \'curl -sSL http://localhost:10248/healthz\' failed with error: Get "http://localhost:10248/healthz": dial tcp 127.0.0.1:10248: connect: connection refused.',
     "[kubelet-check] It seems like the kubelet isn't running or healthy.",

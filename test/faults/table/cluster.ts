@@ -1,4 +1,4 @@
-import type { Fault } from '../fault.ts'
+import type { Fault, Person } from '../fault.ts'
 import { REAL, REAL_DEBIAN } from './places.ts'
 
 const KUBECTL = 'kubectl --kubeconfig /etc/kubernetes/admin.conf'
@@ -12,9 +12,12 @@ const broken = (name: string, machine: string, text: string, rest: Partial<Fault
   ...rest,
 })
 
-const byPerson = (told: RegExp, machine: string, text: string): Pick<Fault, 'person'> => ({
-  person: { code: 'NOT_CONVERGED', told, does: ({ on }) => on(machine, text) },
-})
+const byPerson = (
+  told: RegExp,
+  machine: string,
+  text: string,
+  code: Person['code'] = 'NOT_CONVERGED',
+): Pick<Fault, 'person'> => ({ person: { code, told, does: ({ on }) => on(machine, text) } })
 
 const keep = (path: string) => `mkdir -p /root/kept; mv ${path} /root/kept/`
 const giveBack = (path: string) => `mv /root/kept/${path.split('/').at(-1)} ${path}`
@@ -157,7 +160,12 @@ touch -d '3 minutes ago' /etc/cni/net.d/10-flannel.conflist; until [ "$(cut -d. 
     'echo KUBELET_EXTRA_ARGS=--network-plugins=cni > /etc/sysconfig/kubelet; systemctl restart kubelet; true',
     {
       kind: 'kubelet',
-      ...byPerson(/unknown flag[\s\S]*try: .*kubelet/, 'worker1', 'rm /etc/sysconfig/kubelet'),
+      ...byPerson(
+        /unknown flag[\s\S]*try: .*kubelet/,
+        'worker1',
+        'rm /etc/sysconfig/kubelet',
+        'COMMAND_FAILED',
+      ),
     },
   ),
   broken(
@@ -174,9 +182,10 @@ systemd-run --quiet sh -c 'sleep 15; rm /etc/sysconfig/kubelet'`,
 mv /etc/kubernetes/manifests/kube-apiserver.yaml.kept /root/; sleep 5`,
     {
       ...byPerson(
-        /API server/,
+        /flag that it does not take/,
         'master',
         'mv -f /root/kube-apiserver.yaml.kept /etc/kubernetes/manifests/kube-apiserver.yaml',
+        'COMMAND_FAILED',
       ),
     },
   ),

@@ -206,6 +206,11 @@ export const host: Readonly<Record<string, MachineProgram>> = {
     return 0
   },
 
+  /** Of the components of a control plane: each is a container here. */
+  pgrep(m, call) {
+    return m.live.containers.has(after(call, '-x')) ? 0 : 1
+  },
+
   /** Logs of containers: nobody here keeps any. */
   find(m) {
     m.fleeting()
