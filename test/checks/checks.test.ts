@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { addressOnNic } from '../../src/checks/address-on-nic.ts'
 import { capacity } from '../../src/checks/capacity.ts'
 import { clock } from '../../src/checks/clock.ts'
+import { cloudInit } from '../../src/checks/cloud-init.ts'
 import { checks } from '../../src/checks/index.ts'
 import { system } from '../../src/checks/system.ts'
 import { uniqueIdentity } from '../../src/checks/unique-identity.ts'
@@ -100,6 +101,13 @@ const cases: Case[] = [
   ['a worker short of memory', capacity, [[worker1, size(1, 899)]], ['worker1 error']],
   ['a full disk', capacity, [[worker1, size(1, 900, 5119)]], ['worker1 warning']],
   ['a disk, just', capacity, [[worker1, size(1, 900, 5120)]], ['worker1 ok']],
+  [
+    'user data that rewrites /etc/hosts',
+    cloudInit,
+    [[worker1, { rewrittenBy: 'user-data' }]],
+    ['worker1 warning'],
+  ],
+  ['files that would, which a step mends', cloudInit, [[worker1, { rewrittenBy: 'system' }]], []],
   ['a full disk on one too small', capacity, [[worker1, size(1, 1, 0)]], ['worker1 error']],
 ]
 

@@ -18,3 +18,14 @@ const cases: [name: string, hosts: unknown, todo: string[]][] = [
 test.each(cases)('%s', (_, hosts, wanted) => {
   expect(todo(hostsFile, { hosts })).toEqual(wanted)
 })
+
+const CLOUD = '/etc/cloud/cloud.cfg.d/zz-slipway-hosts.cfg'
+
+test.each([
+  ['system', undefined, [`write ${CLOUD}`]],
+  ['system', aFile('manage_etc_hosts: true\n'), [`edit ${CLOUD}`]],
+  ['nobody', undefined, []],
+  ['user-data', undefined, []],
+])('/etc/hosts that cloud-init writes anew by %s', (rewrittenBy, cloud, wanted) => {
+  expect(todo(hostsFile, { hosts: aFile(right), rewrittenBy, cloud })).toEqual(wanted)
+})
