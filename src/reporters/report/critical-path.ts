@@ -1,5 +1,11 @@
 import { type Passage, wasAtWork } from './passage.ts'
 
+/** Milliseconds that nobody would notice. */
+const NOTHING = 50
+
+const counts = (p: Passage) =>
+  wasAtWork(p) && (p.to - p.from >= NOTHING || p.result !== 'unchanged')
+
 /**
  * The pairs that a run's length is made of: the one that ended last, the one that it waited for, and so on back to
  * the beginning. In the order of time; what took no time is left out. Empty where the journal does not tell who waited for whom.
@@ -15,5 +21,5 @@ export function criticalPath(passages: readonly Passage[]): Passage[] {
     next = next.waitedFor === undefined ? undefined : byKey.get(next.waitedFor)
   }
   const known = path.size > 1 || passages.filter(wasAtWork).length === 1
-  return known ? [...path].filter(wasAtWork).reverse() : []
+  return known ? [...path].filter(counts).reverse() : []
 }

@@ -12,21 +12,27 @@ export interface Wait extends Span {
   readonly for: string
 }
 
+export interface Row {
+  readonly long: boolean
+  readonly passages: readonly Passage[]
+}
+
 /** One host in the course of a run. */
 export interface Lane {
   readonly host: string
   /** In the order of the plan. */
   readonly passages: readonly Passage[]
-  /** What was at work, in rows so that nothing overlaps. */
-  readonly rows: readonly (readonly Passage[])[]
+  /** What was at work, in rows so that nothing overlaps; what was so for long and what was not, apart. */
+  readonly rows: readonly Row[]
   readonly waits: readonly Wait[]
   readonly counts: Readonly<Partial<Record<Ending, number>>>
   /** Milliseconds in which anything was at work there. */
   readonly busy: number
 }
 
-/** Shorter than this part of the whole, nothing can be seen. */
+/** Shorter than this part of the whole nothing can be seen, and from the other on there is room for a name. */
 const LEAST = 0.005
+const LONG = 0.05
 
 /** The stretch in which hosts were worked on; undefined where none was. */
 export function workSpan(passages: readonly Passage[]): Span | undefined {
@@ -38,14 +44,22 @@ export function workSpan(passages: readonly Passage[]): Span | undefined {
 }
 
 export function lanesOf(passages: readonly Passage[], span: Span): Lane[] {
-  const least = (span.to - span.from) * LEAST
+  const whole = span.to - span.from
+  const least = whole * LEAST
+  const isLong = (p: Passage) => p.to - p.from >= whole * LONG
   return [...groupBy(passages, p => p.host)].map(([host, own]) => {
     const counts: Partial<Record<Ending, number>> = {}
     for (const { result } of own) counts[result] = (counts[result] ?? 0) + 1
     const spans = own.filter(wasAtWork).toSorted((a, b) => a.from - b.from || a.to - b.to)
     return {
       ...{ host, passages: own, counts },
-      rows: packed(spans, least),
+      rows: [
+        ...packed(spans.filter(isLong), least).map(row => ({ long: true, passages: row })),
+        ...packed(
+          spans.filter(p => !isLong(p)),
+          least,
+        ).map(row => ({ long: false, passages: row })),
+      ],
       waits: waitsOf(spans, host, least),
       busy: covered(spans),
     }

@@ -9,7 +9,10 @@ import { classOf } from './words.ts'
 
 /** What the run's length is made of. */
 export function pathPart({ path, span, lanes }: RunView): Markup {
-  const all = lanes.reduce((sum, { rows }) => sum + rows.reduce((n, row) => n + row.length, 0), 0)
+  const all = lanes.reduce(
+    (sum, { rows }) => sum + rows.reduce((n, row) => n + row.passages.length, 0),
+    0,
+  )
   const own = path.reduce((sum, { from, to }) => sum + to - from, 0)
   const whole = span ? span.to - span.from : own
   const one = path.length === 1

@@ -1,7 +1,7 @@
 import { formatDuration } from '../duration.ts'
 import { printable } from '../printable.ts'
 import { count } from '../words.ts'
-import { grid, LOW, laneChart, TALL } from './chart.ts'
+import { grid, laneChart } from './chart.ts'
 import { html, type Markup } from './html.ts'
 import type { Lane } from './lane.ts'
 import { type Passage, wasAtWork } from './passage.ts'
@@ -15,9 +15,9 @@ const MANY = 24
 export function timelinePart({ lanes, span, path, counts }: RunView): Markup {
   if (!span) return html`<p>Nothing was at work on any host.</p>`
   const critical = new Set(path.map(passage => passage.key))
-  const size = lanes.length > MANY ? LOW : TALL
-  const draw = (lane: Lane) => lanePart(lane, laneChart(lane, span, size, critical))
-  const first = lanes.length > MANY ? lanes.toSorted(byInterest(critical)).slice(0, MANY) : lanes
+  const many = lanes.length > MANY
+  const draw = (lane: Lane) => lanePart(lane, laneChart(lane, span, { many, critical }))
+  const first = many ? lanes.toSorted(byInterest(critical)).slice(0, MANY) : lanes
   const chosen = new Set(first)
   const rest = lanes.filter(lane => !chosen.has(lane))
   const legend = [
@@ -39,7 +39,7 @@ export function timelinePart({ lanes, span, path, counts }: RunView): Markup {
 ${lanes.length > 3 && tools()}
 <div class="lanes">
 ${grid(span)}
-${(lanes.length > MANY ? first : lanes).map(draw)}
+${first.map(draw)}
 ${rest.length > 0 && html`<details class="rest"><summary>${count(rest.length, 'more host')}, none of them in trouble${hasNone(rest)}</summary>${rest.map(draw)}</details>`}
 </div>`
 }

@@ -23,7 +23,15 @@ test('a host that waits for another one shows for what', () => {
 test('time in which two steps are at work counts once', () => {
   const [lane] = lanesOf([passage('a@m', 0, 4), passage('b@m', 2, 6), passage('c@m', 8, 9)], span)
   expect(lane).toMatchObject({ busy: 7000, counts: { changed: 3 } })
-  expect(lane?.rows.map(row => row.map(p => p.step))).toEqual([['a', 'c'], ['b']])
+  expect(lane?.rows.map(row => row.passages.map(p => p.step))).toEqual([['a', 'c'], ['b']])
+})
+
+test('what is long stands above what is not', () => {
+  const [lane] = lanesOf([passage('a@m', 0, 1), passage('b@m', 2, 60), passage('c@m', 3, 4)], span)
+  expect(lane?.rows.map(row => [row.long, row.passages.map(p => p.step)])).toEqual([
+    [true, ['b']],
+    [false, ['a', 'c']],
+  ])
 })
 
 test('nothing in a row overlaps, and nothing is lost', () => {
@@ -31,7 +39,7 @@ test('nothing in a row overlaps, and nothing is lost', () => {
   fc.assert(
     fc.property(times, spans => {
       const passages = spans.map(([from, long], i) => passage(`s${i}@m`, from, from + long))
-      const rows = lanesOf(passages, span).flatMap(lane => lane.rows)
+      const rows = lanesOf(passages, span).flatMap(lane => lane.rows.map(row => row.passages))
       expect(rows.flat()).toHaveLength(passages.length)
       for (const row of rows)
         for (const [i, { from }] of row.entries())

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { recordsOf } from '../../../src/journal/one-run.ts'
 import { readRecord } from '../../../src/journal/read-record.ts'
-import type { JournalRecord } from '../../../src/journal/record.ts'
+import { poisoned } from './poison.ts'
 import { pageOf, sampleRecords } from './sample.ts'
 
 const records = sampleRecords()
@@ -64,16 +64,6 @@ test('of 200 hosts those in trouble are shown first, and the rest is folded', ()
 })
 
 const hostile = '</script></pre><img src=x onerror=alert(1)>"\'&<!--\u0000\u202e'
-
-/** The same records, with every text of a user's or a host's replaced. */
-const poisoned = (records: readonly JournalRecord[], poison: string): JournalRecord[] =>
-  records.map(record =>
-    JSON.parse(JSON.stringify(record), (key, value) =>
-      typeof value === 'string' && !['type', 'result', 'risk', 'level', 'role'].includes(key)
-        ? value + poison
-        : value,
-    ),
-  )
 
 test('whatever names, messages, diffs and logs hold, the page has the elements that it had', () => {
   const elements = (page: string) =>
