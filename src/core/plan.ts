@@ -13,6 +13,8 @@ export interface PlannedPair {
   readonly needed?: boolean
   /** Why the pair cannot be planned; it will not be run. */
   readonly problem?: Problem
+  /** Key of the pair that found the host to be somebody else's: nothing is done there before that is settled. */
+  readonly spared?: string
 }
 
 /** A finding of a check: something about a host that no step mends. */
@@ -22,6 +24,8 @@ export interface Finding {
   readonly level: 'ok' | 'warning' | 'error'
   readonly message: string
   readonly hint?: string
+  /** The step that mends it: nothing to do but `up`. */
+  readonly mendedBy?: string
 }
 
 /** A forecast to show and approve. */

@@ -15,6 +15,7 @@ import { claimed, type Over, readRefusal, takeClaim } from '../render/claim.ts'
 import { atWork } from '../render/detached.ts'
 import type { Fleet } from './fleet.ts'
 import { type Knowledge, known, type Query } from './knowledge.ts'
+import { sparedHosts } from './spare.ts'
 
 /** Who a run is to other runs, and whose place it may take. */
 export interface Claimant {
@@ -81,9 +82,13 @@ export function refuseHeld(found: ReadonlyMap<string, Tenure>): void {
   for (const [host, t] of found) if (t.state === 'held') throw lockedBy(host, t.claim)
 }
 
-/** The hosts that a plan may touch: those of its pairs, and the leader, on which workers' steps act too. */
+/**
+ * The hosts that a plan may touch: those of its pairs, but not what is somebody else's, and the leader, on which
+ * workers' steps act too.
+ */
 export function actedOn({ pairs }: Plan, cluster: Cluster): Host[] {
-  const names = new Set(pairs.map(pair => pair.host))
+  const spared = sparedHosts(pairs)
+  const names = new Set(pairs.map(pair => pair.host).filter(name => !spared.has(name)))
   if (names.size > 0) names.add(leader(cluster).name)
   return cluster.hosts.filter(host => names.has(host.name))
 }

@@ -6,6 +6,7 @@ import type { Host } from '../core/host.ts'
 import type { Finding, Plan, PlannedPair } from '../core/plan.ts'
 import { Problem, toProblem } from '../core/problem.ts'
 import { type Knowledge, known, type Query } from './knowledge.ts'
+import { spare } from './spare.ts'
 
 /** Everything that a plan needs to know. */
 export const planQueries = (
@@ -34,7 +35,8 @@ export function planPair(
   }
 }
 
-function find(check: Check, cluster: Cluster, knowledge: Knowledge): Finding[] {
+/** What a check says of the hosts that answered. */
+export function find(check: Check, cluster: Cluster, knowledge: Knowledge): Finding[] {
   const answered = new Map<Host, Known<Facts>>()
   for (const host of cluster.hosts) {
     const facts = check.facts({ host, cluster })
@@ -57,7 +59,7 @@ export function makePlan(
   )
   return {
     cluster: cluster.name,
-    pairs: pairs.map(pair => planPair(pair, cluster, knowledge)),
+    pairs: spare(pairs.map(pair => planPair(pair, cluster, knowledge))),
     findings: checks.flatMap(check => find(check, cluster, knowledge)),
     unreachable: new Map(problems),
   }

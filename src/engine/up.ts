@@ -6,6 +6,7 @@ import { bring } from './bring.ts'
 import { actedOn } from './claims.ts'
 import { collect } from './collect.ts'
 import { type Run, type Session, withPlan } from './session.ts'
+import { foundFirst } from './spare.ts'
 import { hold } from './tenancy.ts'
 import { type Turn, walk } from './walk.ts'
 
@@ -109,7 +110,7 @@ async function carryOutAll(run: Run, session: Session): Promise<PairSummary[]> {
     pair,
     planned: run.plan.pairs[i] as PlannedPair,
   }))
-  await walk(nodes, {
+  await walk(foundFirst(nodes), {
     signal: session.signal,
     async run({ pair, planned }, turn) {
       const about = { step: pair.step.id, host: pair.host.name }

@@ -27,7 +27,7 @@ export function standing(
   const undone = told === 'not run' || wasDone ? undefined : told
   if (!truth) return undone ?? (wasDone ? 'done' : 'to do')
   if (!truth.reachable) return 'unreachable'
-  if (!truth.pair || truth.pair.problem) return 'unknown'
+  if (!truth.pair || truth.pair.problem || truth.pair.spared) return 'unknown'
   if (truth.pair.changes.length === 0) return undone ? 'mended' : 'done'
   return undone ?? (wasDone ? 'drifted' : 'to do')
 }
