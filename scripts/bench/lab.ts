@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { $ } from 'zx'
+import { slipway } from './contenders.ts'
+import { type Fleet, openFleet } from './fleet.ts'
+import { measure } from './measure.ts'
+import { say } from './progress.ts'
+
+const NAME = 'bench'
+const ROOT = join(import.meta.dirname, '../..')
+export const LAB = join(ROOT, '.lab', NAME)
+const quietly = $({ quiet: true, cwd: ROOT })
+
+export interface LabOptions {
+  /** Machines as they come, whatever there was. */
+  readonly bare?: boolean
+  /** Left out: packages that only pretend. */
+  readonly real?: boolean
+}
+
+/** How many machines there are. */
+export async function labSize(): Promise<number> {
+  const file = join(LAB, 'lab.json')
+  return existsSync(file) ? JSON.parse(await readFile(file, 'utf8')).nodes.length : 0
+}
+
+export async function labUp(
+  nodes: number,
+  { bare = false, real = false }: LabOptions = {},
+): Promise<void> {
+  say(`  lab: ${nodes} machines${bare ? ', bare' : ''}`)
+  const more = [...(bare ? ['--force-clean'] : []), ...(real ? [] : ['--fast'])]
+  await quietly`npm run --silent lab -- up --name ${NAME} --flavour el7 --nodes ${nodes} ${more}`
+}
+
+export const labDown = () => quietly`npm run --silent lab -- down --name ${NAME}`.then(() => {})
+
+/** A cluster of so many machines that is as wanted. A smaller one grows; a larger one is made anew. */
+export async function readyLab(nodes: number): Promise<void> {
+  await labUp(nodes, { bare: (await labSize()) > nodes })
+  await withFleet(0, async fleet => {
+    say('  slipway up')
+    await measure({ ...slipway(fleet, 'up', '--yes').call, light: true })
+  })
+}
+
+/** The machines of the lab, so far away. */
+export async function withFleet<T>(
+  roundTrip: number,
+  work: (fleet: Fleet) => Promise<T>,
+): Promise<T> {
+  const fleet = await openFleet(LAB, roundTrip)
+  try {
+    return await work(fleet)
+  } finally {
+    await fleet.close()
+  }
+}
+
+/** A program for root on one machine. */
+export const onMachine = (machine: string, program: string) =>
+  quietly({ input: program })`ssh -F ${join(LAB, 'ssh_config')} ${machine} sudo -n sh -se`

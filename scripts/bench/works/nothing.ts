@@ -1,0 +1,37 @@
+import { ansibles, plainSsh, sharedSsh, slipway } from '../contenders.ts'
+import { contest } from '../contest.ts'
+import { readyLab, withFleet } from '../lab.ts'
+import type { Result } from '../result.ts'
+
+export interface NothingOptions {
+  readonly nodes: number
+  readonly rounds: number
+  /** ms that each round trip takes longer. */
+  readonly roundTrip?: number
+  readonly ansible?: boolean
+}
+
+/** All is as wanted: how long until that is known. */
+export async function nothing({
+  nodes,
+  rounds,
+  roundTrip = 0,
+  ansible = true,
+}: NothingOptions): Promise<Result[]> {
+  await readyLab(nodes)
+  const contenders = await withFleet(roundTrip, async fleet => {
+    const few = [slipway(fleet, 'up', '--yes'), plainSsh(fleet), sharedSsh(fleet)]
+    const peers = ansible ? ansibles(fleet) : []
+    // Five at a time, Ansible's defaults would take a quarter of an hour, and say nothing new.
+    return contest([...few, ...(nodes > 20 ? peers.slice(1) : peers)], { rounds })
+  })
+  const far = roundTrip > 0 ? `, ${roundTrip} ms away` : ''
+  return [
+    {
+      id: `nothing-${nodes}${roundTrip > 0 ? `-${roundTrip}ms` : ''}`,
+      title: `Nothing to do, ${nodes} machines${far}`,
+      note: 'slipway looks at the preparation and the whole cluster, Ansible at the preparation alone. ssh sends the very questions of slipway and reads no answer.',
+      contenders,
+    },
+  ]
+}

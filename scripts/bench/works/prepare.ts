@@ -1,0 +1,53 @@
+import { ansibles, slipway } from '../contenders.ts'
+import { turned } from '../contest.ts'
+import { labUp, withFleet } from '../lab.ts'
+import { measure } from '../measure.ts'
+import { say } from '../progress.ts'
+import type { Result, Sample } from '../result.ts'
+import { digits } from '../statistics.ts'
+
+/** The steps of slipway that do what prepare.yml does. */
+const STEPS = [
+  'hostname',
+  'hosts-file',
+  'selinux-permissive',
+  'swap-off',
+  'kernel-modules',
+  'sysctl',
+  'firewall',
+  'package-repositories',
+  'time-synced',
+  'container-runtime',
+  'kube-packages',
+  'kubelet',
+]
+
+/** Bare machines until the kubelet could start; each contender gets machines of its own. */
+export async function prepare(nodes: number, rounds: number): Promise<Result[]> {
+  const samples = new Map<string, Sample[]>()
+  const entriesOf = (fleet: Parameters<typeof slipway>[0]) => [
+    slipway(fleet, 'up', '--yes', '--step', STEPS.join(',')),
+    ...ansibles(fleet),
+  ]
+  for (let round = 1; round <= rounds; round++) {
+    const order = turned([...entriesOf({} as never).keys()], round)
+    for (const which of order) {
+      await labUp(nodes, { bare: true })
+      await withFleet(0, async fleet => {
+        const entry = entriesOf(fleet)[which]
+        if (!entry) return
+        const sample = await measure(entry.call)
+        say(`  round ${round}: ${entry.name}: ${digits(sample.wall)} s`)
+        samples.set(entry.name, [...(samples.get(entry.name) ?? []), sample])
+      })
+    }
+  }
+  return [
+    {
+      id: `prepare-${nodes}`,
+      title: `Preparation of ${nodes} bare machines`,
+      note: 'From bare until the kubelet could start, with the same repositories, files and pinned packages. The packages only pretend, so that what is timed is the way and not the unpacking.',
+      contenders: [...samples].map(([name, taken]) => ({ name, samples: taken })),
+    },
+  ]
+}
