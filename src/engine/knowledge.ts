@@ -59,6 +59,18 @@ function answer(fact: Fact<unknown>, host: Host, knowledge: Knowledge): Output {
   throw new Problem('CONNECTION_LOST', `no answer to: ${fact.ask.shown}`, { host: host.name })
 }
 
+type Read = Fact<unknown>['read']
+
+const readings = new WeakMap<Output, Map<Read, unknown>>()
+
+/** What an answer says, read once for all steps and hosts that want to know it: reading is pure. */
+function reading({ read }: Fact<unknown>, output: Output): unknown {
+  const known = readings.get(output) ?? new Map<Read, unknown>()
+  if (known.size === 0) readings.set(output, known)
+  if (!known.has(read)) known.set(read, read(output))
+  return known.get(read)
+}
+
 /**
  * The facts of one query, read from what the hosts said.
  *
@@ -67,7 +79,7 @@ function answer(fact: Fact<unknown>, host: Host, knowledge: Knowledge): Output {
 export function known<F extends Facts>(facts: F, host: Host, knowledge: Knowledge): Known<F> {
   const entries = Object.entries(facts).map(([name, fact]) => [
     name,
-    fact.read(answer(fact, host, knowledge)),
+    reading(fact, answer(fact, host, knowledge)),
   ])
   return Object.fromEntries(entries) as Known<F>
 }

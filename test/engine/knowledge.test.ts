@@ -76,3 +76,19 @@ describe('survey', () => {
     )
   })
 })
+
+test('an answer is read once, however many hosts want to know it', () => {
+  let reads = 0
+  const fact = {
+    ask: value('colour').ask,
+    read: ({ stdout }: { stdout: string }) => ++reads && stdout,
+  }
+  const said = new Map([[fact.ask.reveal(), { code: 0, stdout: 'red', stderr: '', at: 0 }]])
+  const knowledge = new Map([['master', said]])
+  for (const host of [master, worker])
+    expect(known({ theirs: of(master, fact) }, host, knowledge)).toEqual({ theirs: 'red' })
+  expect(reads).toBe(1)
+  const later = new Map([['master', new Map([...said].map(([q, o]) => [q, { ...o }]))]])
+  known({ fact }, master, later)
+  expect(reads).toBe(2)
+})

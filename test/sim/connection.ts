@@ -122,7 +122,7 @@ export class Connection implements Transport {
     const { timeline } = this.#world
     const at = Math.max(this.#lastThere + 0.01, timeline.now + this.#world.latency(this.link))
     this.#lastThere = at
-    const what = `${this.#host.name} <- ${command.shown.split('\n')[0]?.slice(0, 100)}`
+    const what = `${this.#host.name} <- ${firstLine(command.shown)}`
     const arrive = () => {
       if (this.link.downUntil > timeline.now) {
         timeline.after(this.link.downUntil - timeline.now + 1, what, arrive)
@@ -161,7 +161,8 @@ export class Connection implements Transport {
 
   #serve(text: string, channel: Channel): void {
     const questions = readQuestions(text)
-    for (const [, secret] of text.matchAll(TOKEN)) this.#world.secrets.add(secret as string)
+    if (text.includes('"token-secret":'))
+      for (const [, secret] of text.matchAll(TOKEN)) this.#world.secrets.add(secret as string)
     if (questions) this.#answer(questions.asks, questions.boundary, channel)
     else {
       this.#serveProgram(text, channel)
@@ -211,6 +212,11 @@ export class Connection implements Transport {
       channel.end(0, said, '')
     })
   }
+}
+
+function firstLine(text: string): string {
+  const end = text.indexOf('\n')
+  return text.slice(0, end < 0 ? 100 : Math.min(end, 100))
 }
 
 /** Text that comes in pieces, told in whole lines. */

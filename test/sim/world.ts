@@ -174,5 +174,5 @@ export class World<M extends Hardware = Hardware> implements Around<M> {
   }
 }
 
-/** Until all that can go on without time going by has done so. */
-const turn = () => new Promise<void>(resolve => setImmediate(resolve))
+/** Until all that can go on without time going by has done so: node comes to its ticks when no promise is left to settle. */
+const turn = () => new Promise<void>(resolve => process.nextTick(resolve))

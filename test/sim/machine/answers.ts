@@ -62,16 +62,18 @@ function answersOf({ flavour, name, address }: Machine): Map<string, Remembered[
 export function recall(m: Machine, question: string): Said | undefined {
   const known = answersOf(m).get(question)
   if (!known) return undefined
-  const at = known.findIndex(
-    ({ files, parts }) =>
-      parts.every(([part, state]) => m.state(part) === state) &&
-      files.every(([path, entry]) => m.files.at(path) === entry),
-  )
+  const at = known.findIndex(said => holds(m, said))
   const found = known[at]
   if (!found || at === 0) return found
   known.splice(at, 1)
   known.unshift(found)
   return found
+}
+
+function holds(m: Machine, { files, parts }: Remembered): boolean {
+  for (const [part, state] of parts) if (m.state(part) !== state) return false
+  for (const [path, entry] of files) if (m.files.at(path) !== entry) return false
+  return true
 }
 
 export function remember(

@@ -41,7 +41,18 @@ interface Unsynced {
 const WRITTEN_BACK_MS = 30_000
 
 const KERNELS = /^\/(proc|sys)(\/|$)/
-const parent = (path: string) => path.slice(0, path.lastIndexOf('/')) || '/'
+
+const parents = new Map<string, string>()
+
+/** The folder of a path. Paths are few, and looked up without end. */
+function parent(path: string): string {
+  const known = parents.get(path)
+  if (known !== undefined) return known
+  const folder = path.slice(0, path.lastIndexOf('/')) || '/'
+  if (parents.size > 10_000) parents.clear()
+  parents.set(path, folder)
+  return folder
+}
 
 /** The files of one machine. Paths are absolute and tidy. */
 export class Disk implements Files {
@@ -105,7 +116,8 @@ export class Disk implements Files {
   }
 
   entry(path: string): Entry | undefined {
-    return this.#look(this.resolve(path))
+    const entry = this.#look(path)
+    return entry && entry.kind !== 'link' ? entry : this.#look(this.resolve(path))
   }
 
   /** The entry of the path itself, also where it is a link. */

@@ -45,12 +45,22 @@ function interned(value: unknown): unknown {
   return value
 }
 
+/** Whether a copy still says what the original does, which is interned; a set keeps its order. */
+function same(copy: unknown, original: unknown): boolean {
+  if (copy instanceof Set && original instanceof Set)
+    return copy.size === original.size && [...copy].every(value => original.has(value))
+  if (copy instanceof Map && original instanceof Map)
+    return copy.size === original.size && [...copy].every(([k, v]) => original.get(k) === v)
+  return copy === original
+}
+
 /** A changed copy. What is the same in it is the very same thing. */
 export function altered(live: Live, change: (draft: Live) => void): Live {
   const draft = new Live() as unknown as Record<string, unknown>
   for (const field of FIELDS) draft[field] = copied(live[field])
   change(draft as unknown as Live)
-  for (const field of FIELDS) draft[field] = interned(draft[field])
+  for (const field of FIELDS)
+    draft[field] = same(draft[field], live[field]) ? live[field] : interned(draft[field])
   return draft as unknown as Live
 }
 

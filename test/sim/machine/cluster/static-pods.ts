@@ -13,6 +13,10 @@ export const STATIC_PODS = {
   'kube-scheduler': 2500,
 } as const
 
+const PODS = Object.entries(STATIC_PODS).map(
+  ([name, ms]) => [name, ms, `${MANIFESTS}/${name}.yaml`] as const,
+)
+
 /** From the start of its container to the first answer. */
 const API_ANSWERS_MS = 2000
 
@@ -28,11 +32,15 @@ export function pulled(m: Machine, image: string | undefined): boolean {
 /** Starts and stops containers as the manifests have it. Those of a kubelet that does not run stay as they are. */
 export function runStaticPods(m: Machine, at: number): void {
   const runs = kubeletRuns(m)
-  for (const [name, ms] of Object.entries(STATIC_PODS)) {
-    const manifest = m.files.entry(`${MANIFESTS}/${name}.yaml`)
+  for (const [name, ms, path] of PODS) {
+    if (!runs) {
+      m.clockwork.due.delete(name)
+      continue
+    }
+    const manifest = m.files.entry(path)
     const here = m.live.containers.has(name)
-    if (runs && !manifest && here) m.alter(live => live.containers.delete(name))
-    const starts = runs && !here && manifest !== undefined
+    if (!manifest && here) m.alter(live => live.containers.delete(name))
+    const starts = !here && manifest !== undefined
     if (!ripe(m, at, name, starts, ms)) continue
     if (!pulled(m, manifest?.content.match(/^ *image: (\S+)$/m)?.[1])) continue
     if (name === 'etcd' && !startEtcd(m)) continue
