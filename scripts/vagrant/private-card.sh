@@ -1,3 +1,4 @@
+#!/bin/sh
 # Gives the second network card its address with NetworkManager. $1: the address, with the length of its network.
 set -eu
 if ip -o -4 address show | grep -q " $1 "; then exit 0; fi

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdir, rm } from 'node:fs/promises'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { $ } from 'zx'
@@ -9,7 +9,7 @@ import { elapsed, part, say } from '../machines/progress.ts'
 import { Refusal } from '../machines/refusal.ts'
 import { ensureBox } from './box.ts'
 import { boxName, mirrorAddress, projectDir, stateDir } from './paths.ts'
-import { writeProject } from './project.ts'
+import { homeVagrantfile, writeProject } from './project.ts'
 import { installTools } from './tools.ts'
 import { closeWorld, findWorld, inside, openWorld, programInside } from './world.ts'
 
@@ -48,6 +48,16 @@ const vagrant = (world: number, args: readonly string[]): number => {
   return spawnSync(program, rest, { stdio: 'inherit', env }).status ?? 1
 }
 
+/** Once for each box: one that is added anew is copied anew, into Vagrant's home and from there to libvirt. */
+const addBox = async (world: number, box: string): Promise<void> => {
+  const added = join(stateDir, 'box')
+  if ((await readFile(added, 'utf8').catch(() => '')) === box) return
+  const command = ['vagrant', 'box', 'add', '--force', '--name', boxName, box]
+  const env = { ...process.env, ...settings }
+  await $({ quiet: true, env })`${inside(world, projectDir, command)}`
+  await writeFile(added, box)
+}
+
 const prepare = async (workers: number): Promise<number> => {
   await installTools(part)
   const [box, artifacts] = await Promise.all([
@@ -62,17 +72,9 @@ const prepare = async (workers: number): Promise<number> => {
   const started = programInside(world, serve, JSON.stringify(mirror))
   await part('mirror', () => $({ quiet: true })`${started}`)
   await writeProject(workers)
-  const env = { ...process.env, ...settings }
-  const add = inside(world, projectDir, [
-    'vagrant',
-    'box',
-    'add',
-    '--force',
-    '--name',
-    boxName,
-    box,
-  ])
-  await part('vagrant box add', () => $({ quiet: true, env })`${add}`)
+  await mkdir(settings.VAGRANT_HOME, { recursive: true })
+  await writeFile(join(settings.VAGRANT_HOME, 'Vagrantfile'), homeVagrantfile)
+  await part('vagrant box add', () => addBox(world, box))
   return world
 }
 

@@ -41,3 +41,10 @@ export const writeProject = async (workers: number): Promise<void> => {
   await writeFileAtomic(join(projectDir, 'Vagrantfile'), text)
   await symlink(join(checkout, 'scripts'), join(projectDir, 'scripts')).catch(() => undefined)
 }
+
+/** For every Vagrantfile of this home: without hardware, and beside other work, all takes its time. */
+export const homeVagrantfile = `Vagrant.configure('2') do |config|
+  config.vm.boot_timeout = 3600
+  config.ssh.connect_timeout = 120
+end
+`

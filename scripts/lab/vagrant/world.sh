@@ -2,6 +2,8 @@
 # PID 1 of the virtual machines' own namespaces: a libvirt that knows nothing of the host's, in a network that has no way out.
 # When it ends, everything in it does. $1: folder for what it keeps. $2: address for the mirror.
 set -eu
+# The network's own, and without the host's control groups, of which libvirt would want some.
+umount -l /sys
 mount -t sysfs sysfs /sys
 mount -t tmpfs tmpfs /run/libvirt
 for of in /etc/libvirt /var/lib/libvirt /var/cache/libvirt /var/log/libvirt; do
