@@ -194,7 +194,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   eta: ['src/render/template.ts'],
   ora: ['src/reporters/terminal.ts'],
   'smol-toml': ['src/render/toml.ts'],
-  ssh2: ['src/transport/ssh.ts'],
+  ssh2: ['src/transport/ssh2.ts'],
   'write-file-atomic': ['src/cli/commands/kubeconfig.ts'],
   yaml: ['src/render/yaml.ts'],
   zod: ['src/config/schema/forms.ts'],

@@ -11,6 +11,7 @@ import { steps } from '../steps/index.ts'
 import { readOnly } from '../transport/read-only.ts'
 import { connectSsh } from '../transport/ssh.ts'
 import { wrapped } from '../transport/wrapped.ts'
+import { asking } from './asking.ts'
 import type { Io } from './io.ts'
 import type { Common } from './options.ts'
 
@@ -70,10 +71,11 @@ export async function open({
         verbose: common.verbose,
         env: io.env,
       })
+  const connect = connectSsh({ ask: asking(io, reporter?.hold) })
   return {
     session: {
       cluster,
-      connect: journalled ? connectSsh() : wrapped(connectSsh(), readOnly(isAskAll)),
+      connect: journalled ? connect : wrapped(connect, readOnly(isAskAll)),
       steps,
       checks,
       reporters: [history?.listen, reporter].filter(listener => listener !== undefined),

@@ -45,6 +45,9 @@ export const MACHINE = /^[A-Za-z0-9:]([A-Za-z0-9.:_-]*[A-Za-z0-9])?$/
 /** User of a Unix system. */
 export const USER = /^[A-Za-z_][\w.-]{0,30}\$?$/
 
+/** A variable of the environment. */
+export const VARIABLE = /^[A-Za-z_]\w*$/
+
 /** A path, but not `~somebody/…`, which only a shell could look up. */
 export const PATH = /^(?!~[^/])[^\0]+$/
 

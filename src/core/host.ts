@@ -1,3 +1,5 @@
+import type { SecretSource } from './secret.ts'
+
 export type Role = 'control-plane' | 'worker'
 
 /** How the API server repels pods from a node; `value` may be empty. */
@@ -6,6 +8,9 @@ export interface Taint {
   readonly value?: string | undefined
   readonly effect: 'NoSchedule' | 'PreferNoSchedule' | 'NoExecute'
 }
+
+/** A way of showing who one is, by its name in RFC 4252 and RFC 4256. */
+export type LoginMethod = 'publickey' | 'keyboard-interactive' | 'password'
 
 /** How to reach a host over SSH. Paths are absolute. */
 export interface SshTarget {
@@ -22,14 +27,25 @@ export interface SshTarget {
   readonly certificateFiles?: readonly string[] | undefined
   /** Socket of the agent; empty for none. Left out: that of the environment. */
   readonly agent?: string | undefined
+  /** To be tried in this order. Left out: as OpenSSH has it, keys, then questions, then the password. */
+  readonly methods?: readonly LoginMethod[] | undefined
+  /** How often a password may be asked for, 0 for never. Left out: three times. */
+  readonly passwordPrompts?: number | undefined
+  /** The password of the user. Left out: it is asked for, where the host wants one. */
+  readonly passwordFrom?: SecretSource | undefined
+  /** The password that sudo, doas or su wants. Left out: it is asked for, where one is wanted. */
+  readonly sudoPasswordFrom?: SecretSource | undefined
   /** New keys are added here. */
   readonly knownHostsFile: string
   /** More of the kind, which are only read. */
   readonly knownHostsFiles?: readonly string[] | undefined
   /** The name under which the host's key is filed, if it is not the address. */
   readonly hostKeyAlias?: string | undefined
-  /** `strict` refuses a host that is not in known_hosts; `accept-new` adds it there. A changed key is always refused. */
-  readonly hostKeys: 'strict' | 'accept-new'
+  /**
+   * A host that is not in known_hosts: `strict` refuses it, `accept-new` adds it there, `ask` asks, and refuses where nobody
+   * can be asked. A changed key is always refused.
+   */
+  readonly hostKeys: 'strict' | 'ask' | 'accept-new'
   /** Milliseconds until the host has to have answered the dial. */
   readonly connectTimeout?: number | undefined
   /** The machine by way of which it is dialled, itself perhaps by way of another. */

@@ -34,3 +34,9 @@ export class Secret {
 export type Text = string | Secret
 
 export const reveal = (text: Text): string => (typeof text === 'string' ? text : text.reveal())
+
+/** Where a password stands: in a variable of the environment, or in a file that only its owner may read. */
+export type SecretSource = { readonly env: string } | { readonly file: string }
+
+export const sourceText = (source: SecretSource): string =>
+  'env' in source ? `the variable ${source.env}` : source.file

@@ -25,10 +25,15 @@ export interface ReporterOptions {
 /** A reporter that may hold the screen. `close` gives it back, also when the run never finished. */
 export interface OpenReporter extends Reporter {
   close(): void
+  /** Leaves the screen to a question, until the result is called. */
+  hold(): () => void
 }
 
-export const openReporter = (report: Reporter, close: () => void = () => {}): OpenReporter =>
-  Object.assign((event: Parameters<Reporter>[0]) => report(event), { close })
+export const openReporter = (
+  report: Reporter,
+  close: () => void = () => {},
+  hold: OpenReporter['hold'] = () => () => {},
+): OpenReporter => Object.assign((event: Parameters<Reporter>[0]) => report(event), { close, hold })
 
 export interface Settings {
   readonly terminal: Terminal

@@ -40,8 +40,18 @@ export function terminal(options: ReporterOptions = {}): OpenReporter {
     // A function, so that times go on between events.
     suffixText: () => windowLines(progress, style, now(), terminal.rows).join('\n   '),
   })
+  let isHeld = false
   const show = () => {
-    if (!spinner.isSpinning) spinner.start()
+    if (!spinner.isSpinning && !isHeld) spinner.start()
+  }
+  const hold = () => {
+    const goOn = spinner.isSpinning ? show : () => {}
+    spinner.stop()
+    isHeld = true
+    return () => {
+      isHeld = false
+      goOn()
+    }
   }
 
   const resultLine = (pair: PairSummary, host = pair.host) => {
@@ -120,5 +130,5 @@ export function terminal(options: ReporterOptions = {}): OpenReporter {
         break
     }
   }
-  return openReporter(report, () => spinner.stop())
+  return openReporter(report, () => spinner.stop(), hold)
 }

@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import type { Host } from '../core/host.ts'
 import { Problem } from '../core/problem.ts'
 import { quote } from '../core/quote.ts'
+import type { Ask } from './ask.ts'
 import {
   fingerprint,
   hostKeyAlgorithms,
@@ -17,13 +18,13 @@ import {
 export interface HostKeyCheck {
   /** To offer, in this order. */
   readonly algorithms: string[]
-  /** Why the key is refused, if it is. */
-  refuse(key: Buffer): Problem | undefined
+  /** Why the key is refused, if it is. One that is not known may be asked about. */
+  refuse(key: Buffer): Promise<Problem | undefined>
   /** Writes a key that was new and accepted to known_hosts. To be called once its owner has proved that it has it. */
   remember(): void
 }
 
-export function hostKeyCheck({ name: host, ssh }: Host): HostKeyCheck {
+export function hostKeyCheck({ name: host, ssh }: Host, ask?: Ask): HostKeyCheck {
   const file = ssh.knownHostsFile
   const name = ssh.hostKeyAlias?.toLowerCase() ?? knownHostsName(ssh.address, ssh.port)
   const known = [file, ...(ssh.knownHostsFiles ?? [])].flatMap(path =>
@@ -42,7 +43,7 @@ export function hostKeyCheck({ name: host, ssh }: Host): HostKeyCheck {
   let accepted: Buffer | undefined
   let isNew = false
 
-  const refuse = (key: Buffer): Problem | undefined => {
+  const refuse = async (key: Buffer): Promise<Problem | undefined> => {
     if (accepted?.equals(key)) return undefined
     const trust = judge(key)
     const shown = `${keyType(key)} ${fingerprint(key)}`
@@ -58,15 +59,21 @@ export function hostKeyCheck({ name: host, ssh }: Host): HostKeyCheck {
         hint: `if the machine was installed anew: ssh-keygen -f ${quote(place)} -R ${quote(name)}`,
         evidence: trust.verdict === 'changed' ? [`known key: ${trust.file}:${trust.line}`] : [],
       })
-    if (trust.verdict === 'unknown' && ssh.hostKeys === 'strict')
-      return new Problem('HOST_KEY_UNKNOWN', `the host key ${shown} is not in ${file}`, {
-        host,
-        hint: `${scan(ssh.address, ssh.port)} >> ${quote(file)} after comparing the fingerprint, or set ssh.hostKeys: accept-new`,
-        evidence: authorities.map(
-          line =>
-            `${line.file}:${line.line} trusts who signs host keys: such certificates are not supported, the key itself has to be known`,
-        ),
-      })
+    if (trust.verdict === 'unknown' && ssh.hostKeys !== 'accept-new') {
+      const signers = authorities.map(
+        line =>
+          `${line.file}:${line.line} trusts who signs host keys: such certificates are not supported, the key itself has to be known`,
+      )
+      const mayAsk = ssh.hostKeys === 'ask' ? ask : undefined
+      const lines = [`${host} (${ssh.address} port ${ssh.port}) is not known. It shows:`, shown]
+      const yes = await mayAsk?.confirm(`Is that ${host}?`, [...lines, ...signers])
+      if (!yes)
+        return new Problem('HOST_KEY_UNKNOWN', `the host key ${shown} is not in ${file}`, {
+          host,
+          hint: `${scan(ssh.address, ssh.port)} >> ${quote(file)} after comparing the fingerprint, or set ssh.hostKeys: accept-new`,
+          evidence: mayAsk ? ['it was asked about, and not accepted'] : signers,
+        })
+    }
     accepted = key
     isNew = trust.verdict === 'unknown'
     return undefined

@@ -2,25 +2,39 @@ import { readFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import type { Host } from '../core/host.ts'
-import { Problem } from '../core/problem.ts'
-import { sshCommand } from './ssh-problem.ts'
+import { lockedKey } from './locked-key.ts'
 
 const DEFAULTS = ['id_ed25519', 'id_ecdsa', 'id_rsa']
 
-/** One way of showing who we are. `label` says it in an error. */
-export type Identity =
-  | { readonly kind: 'key'; readonly label: string; readonly key: Buffer }
-  | {
-      readonly kind: 'agent'
-      readonly label: string
-      readonly socket: string
-      /** Public keys in wire format; no other is tried. Left out: all that the agent has. */
-      readonly only?: readonly Buffer[]
-    }
+/** What signs for a key. `hash` is that of an RSA signature. */
+export interface Signer {
+  sign(data: Buffer, hash?: string): Promise<Buffer>
+}
+
+/** A key that an agent has. */
+export interface AgentKey extends Signer {
+  /** In wire format. */
+  readonly public: Buffer
+  readonly comment: string
+}
+
+/** A key that stood in a file. */
+export interface ReadKey {
+  readonly public: Buffer
+  readonly isPrivate: boolean
+  sign(data: Buffer, hash?: string): Buffer
+}
+
+/** A key to show. `label` says it in an error. */
+export interface Key extends Signer {
+  readonly label: string
+  /** None when the file must be opened first, and nobody opens it. */
+  public(): Promise<Buffer | undefined>
+}
 
 export interface Identities {
   /** In the order in which they are to be tried. */
-  readonly usable: readonly Identity[]
+  readonly keys: readonly Key[]
   /** Keys that cannot be used, with the reason. */
   readonly unusable: readonly string[]
 }
@@ -30,62 +44,92 @@ export interface IdentitySources {
   readonly agent: string | undefined
   /** Folder of the keys that are tried when the host names none. */
   readonly folder?: string | undefined
-  /** Why a private key cannot be used, if so. */
-  flaw(key: Buffer): string | undefined
-  /** In wire format, of a private or public key that can be read. */
-  publicKey(key: Buffer): Buffer | undefined
+  agentKeys(socket: string): Promise<readonly AgentKey[]>
+  read(text: Buffer): ReadKey | Error
+  /** An encrypted key in the clear; none where nobody gives its passphrase. */
+  unlock(file: string, text: Buffer): Promise<ReadKey | undefined>
 }
 
 /**
- * What to log in with: the host's identity file, else the usual ones; then the agent.
- *
- * @throws Problem AUTH_REFUSED when there is nothing to try
+ * The keys to log in with. Those that the host names come first, so that no number of keys in an agent uses up the
+ * tries that a server grants (MaxAuthTries); where it names none, the agent's come before the usual files, as OpenSSH
+ * has it. Whatever needs a passphrase comes last.
  */
 export async function findIdentities(host: Host, sources: IdentitySources): Promise<Identities> {
   const { folder = join(homedir(), '.ssh') } = sources
   const { identityFile, identityFiles, identitiesOnly, certificateFiles = [] } = host.ssh
-  const agent = host.ssh.agent ?? sources.agent
   const named = identityFile === undefined ? identityFiles : [identityFile]
-  const usable: Identity[] = []
   const unusable = certificateFiles.map(file => `${file}: certificates are not supported`)
-  const publicKeys: Buffer[] = []
+  const socket = host.ssh.agent ?? sources.agent
+  const inAgent = socket
+    ? await sources.agentKeys(socket).catch(error => {
+        unusable.push(`agent ${socket}: ${error.message}`)
+        return []
+      })
+    : []
+  const first: Key[] = []
+  const usual: Key[] = []
+  const locked: Key[] = []
+  const shown: Buffer[] = []
   for (const file of named ?? DEFAULTS.map(name => join(folder, name))) {
-    const key = await readFile(file).catch((error: NodeJS.ErrnoException) => error)
+    const text = await readFile(file).catch((error: NodeJS.ErrnoException) => error)
     const beside = await readFile(`${file}.pub`).catch(() => undefined)
-    const shown = [key, beside].flatMap(text =>
-      Buffer.isBuffer(text) ? (sources.publicKey(text) ?? []) : [],
-    )
-    publicKeys.push(...shown)
-    if (key instanceof Error) {
-      if (named || key.code !== 'ENOENT') unusable.push(`${file}: ${reason(key)}`)
-      continue
-    }
-    const flaw = sources.flaw(key)
-    if (flaw) unusable.push(`${file}: ${flaw}`)
-    else usable.push({ kind: 'key', label: file, key })
+    const read = Buffer.isBuffer(text) ? sources.read(text) : undefined
+    const lock = Buffer.isBuffer(text) ? lockedKey(text) : undefined
+    const known = publicOf(read) ?? lock?.public ?? publicOf(beside && sources.read(beside))
+    if (known) shown.push(known)
+    const mine = known && inAgent.find(key => key.public.equals(known))
+    if (read && !(read instanceof Error) && read.isPrivate)
+      (named ? first : usual).push(readable(file, read))
+    else if (mine) first.push(ofAgent(file, mine))
+    else if (lock && Buffer.isBuffer(text))
+      locked.push(lockedAway(file, known, () => sources.unlock(file, text)))
+    else if (text instanceof Error) {
+      if (named || (text as NodeJS.ErrnoException).code !== 'ENOENT')
+        unusable.push(`${file}: ${reason(text)}`)
+    } else
+      unusable.push(
+        `${file}: ${read instanceof Error ? read.message : 'is a public key; name the private one'}`,
+      )
   }
-  if (agent && !(identitiesOnly && publicKeys.length === 0))
-    usable.push({
-      kind: 'agent',
-      label: `agent ${agent}`,
-      socket: agent,
-      ...(identitiesOnly && { only: publicKeys }),
-    })
+  const others = identitiesOnly
+    ? []
+    : inAgent
+        .filter(key => !shown.some(known => known.equals(key.public)))
+        .map(key => ofAgent(`${key.comment || 'a key'} in the agent`, key))
   if (host.ssh.unread !== undefined) unusable.push(host.ssh.unread)
-  if (usable.length === 0) throw nothingToTry(host, unusable)
-  return { usable, unusable }
+  return { keys: [...first, ...others, ...usual, ...locked], unusable }
 }
+
+const publicOf = (read: ReadKey | Error | undefined): Buffer | undefined =>
+  read && !(read instanceof Error) ? read.public : undefined
+
+const readable = (label: string, key: ReadKey): Key => ({
+  label,
+  public: async () => key.public,
+  sign: async (data, hash) => key.sign(data, hash),
+})
+
+const ofAgent = (label: string, key: AgentKey): Key => ({
+  label,
+  public: async () => key.public,
+  sign: (data, hash) => key.sign(data, hash),
+})
+
+/** The passphrase is wanted once the host has accepted the key, unless the file does not say what its public half is. */
+const lockedAway = (
+  label: string,
+  known: Buffer | undefined,
+  unlock: () => Promise<ReadKey | undefined>,
+): Key => ({
+  label,
+  public: async () => known ?? (await unlock())?.public,
+  async sign(data, hash) {
+    const key = await unlock()
+    if (!key) throw new Error(`${label}: is encrypted, and nobody gave its passphrase`)
+    return key.sign(data, hash)
+  },
+})
 
 const reason = (error: NodeJS.ErrnoException): string =>
   error.code === 'ENOENT' ? 'there is no such file' : error.message
-
-function nothingToTry(host: Host, unusable: readonly string[]): Problem {
-  const encrypted = unusable.find(line => /encrypted/i.test(line))?.split(':')[0]
-  return new Problem('AUTH_REFUSED', `no key to log in with as ${host.ssh.user}`, {
-    host: host.name,
-    hint: encrypted
-      ? `unlock it with an agent: eval "$(ssh-agent)" && ssh-add ${encrypted}`
-      : `make a key with ssh-keygen and set ssh.identityFile; then try: ${sshCommand(host)}`,
-    evidence: unusable,
-  })
-}

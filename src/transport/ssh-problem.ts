@@ -52,13 +52,24 @@ export interface Failure {
   readonly host: Host
   readonly stage: Stage
   readonly error: unknown
-  /** What was tried to log in, what could not be, and what the host said to it. */
-  readonly tried?: readonly string[]
+  /** What was tried to log in. */
+  readonly login?: Tried
+}
+
+/** The attempts to log in so far. */
+export interface Tried {
+  /** Each of them, what could not be tried, and what the host said to it. */
+  readonly tried: readonly string[]
+  /** How many keys were shown. */
+  readonly shown: number
+  /** The methods that the host would take. */
+  readonly wanted: readonly string[]
 }
 
 /** The one place where what ssh2 and the socket say becomes a Problem. */
-export function sshProblem({ host, stage, error, tried = [] }: Failure): Problem {
+export function sshProblem({ host, stage, error, login }: Failure): Problem {
   if (error instanceof Problem) return error
+  const tried = login?.tried ?? []
   const said = error instanceof Error ? error.message : String(error)
   const where = `${host.ssh.address} port ${host.ssh.port}`
   const make = (code: ProblemCode, message: string, hint: string, evidence: readonly string[]) =>
@@ -68,11 +79,10 @@ export function sshProblem({ host, stage, error, tried = [] }: Failure): Problem
     return make('CONNECTION_LOST', `the connection to ${where} was lost`, CURE.lost, [said])
   if (stage === 'auth' && tried.some(line => CLOSED_FOR_NOW.test(line)))
     return make('HOST_UNREACHABLE', `${where} is booting or shutting down`, CURE.later, tried)
-  if (stage === 'auth' && !(error instanceof StageTimeout))
-    return make('AUTH_REFUSED', `${where} does not let ${host.ssh.user} in`, see(host, '-v'), [
-      ...tried,
-      said,
-    ])
+  if (stage === 'auth' && login && !(error instanceof StageTimeout)) {
+    const [message, hint] = refusal(host, login, said)
+    return make('AUTH_REFUSED', message, hint, [...tried, said])
+  }
   if (/no matching|signature verification/i.test(said))
     return make('UNSUPPORTED', `no common way to encrypt with ${where}`, see(host, '-vv'), [said])
 
@@ -87,6 +97,45 @@ export function sshProblem({ host, stage, error, tried = [] }: Failure): Problem
   const [why, hint] = REASONS[errno] ?? [said || errno, CURE[stage]]
   return make('HOST_UNREACHABLE', `cannot reach ${where}: ${why}`, hint, said ? [said] : [])
 }
+
+/** Whether the host hung up because of the number of attempts (MaxAuthTries). */
+export const tooManyTries = (error: unknown): boolean =>
+  error instanceof Problem &&
+  error.code === 'AUTH_REFUSED' &&
+  MANY.test(error.evidence.at(-1) ?? '')
+
+const MANY = /too many authentication failures/i
+
+/** Why nobody was let in, and what to do about it. */
+function refusal(host: Host, { tried, shown, wanted }: Tried, said: string): [string, string] {
+  const { user, address, port, passwordFrom } = host.ssh
+  const refused = `${address} port ${port} does not let ${user} in`
+  if (MANY.test(said))
+    return [
+      `${refused}: it hung up after ${shown} keys (MaxAuthTries)`,
+      'name the right key with ssh.identityFile: it is shown first',
+    ]
+  const locked = tried.find(line => /encrypted/i.test(line))?.split(': ')[0]
+  if (locked !== undefined)
+    return [
+      refused,
+      `run slipway at a terminal, which asks for the passphrase, or: eval "$(ssh-agent)" && ssh-add ${quote(locked)}`,
+    ]
+  const noPassword = !tried.some(line => /\bpassword\b/.test(line))
+  if (noPassword && passwordFrom === undefined && wanted.some(method => PASSWORDS.has(method)))
+    return [
+      `${refused} without a password`,
+      'run slipway at a terminal, which asks for it, or say with ssh.passwordFrom where it stands',
+    ]
+  if (shown === 0 && noPassword)
+    return [
+      `no key to log in with as ${user}`,
+      `make a key with ssh-keygen and set ssh.identityFile; then try: ${sshCommand(host)}`,
+    ]
+  return [refused, see(host, '-v')]
+}
+
+const PASSWORDS = new Set(['password', 'keyboard-interactive'])
 
 const see = (host: Host, flag: string): string => `see what happens with: ${sshCommand(host, flag)}`
 

@@ -5,13 +5,17 @@ import type { RemoteFile } from '../core/change.ts'
 import type { Command, Output } from '../core/command.ts'
 import type { Host } from '../core/host.ts'
 import { Problem } from '../core/problem.ts'
+import type { Tries } from './answers.ts'
+import { converse } from './converse.ts'
 import { type Ending, untilEnd } from './ending.ts'
 import { gather } from './gather.ts'
 import { interrupted, onAbort, unlessAborted } from './interrupt.ts'
+import { bootstrapOf, isTalkative, type Privilege } from './privilege.ts'
 import { programText } from './program.ts'
+import type { Refused, Root } from './root.ts'
 import { Slots } from './slots.ts'
 import { sshProblem } from './ssh-problem.ts'
-import { startProblem } from './start-problem.ts'
+import { terminalChannel } from './terminal-channel.ts'
 import type { RunOptions, Transport } from './transport.ts'
 import { writeFile } from './write-file.ts'
 
@@ -25,8 +29,8 @@ export interface Channel {
 
 /** The open connection that a session works on. */
 export interface Wire {
-  /** Starts the bootstrap. Rejects with an error that has a `reason` when the host allows no more channels. */
-  open(): Promise<Channel>
+  /** Starts a command, on a terminal if `terminal`. Rejects with an error that has a `reason` when the host allows no more channels. */
+  open(command: string, terminal: boolean): Promise<Channel>
   /** Fires when the connection has ended; its reason is the error that ended it. */
   readonly over: AbortSignal
   /** Resolves when the connection has ended. */
@@ -42,11 +46,13 @@ const PAUSE = 100
 export class SshSession implements Transport {
   readonly #host: Host
   readonly #wire: Wire
+  readonly #root: Root
   readonly #slots = new Slots(CHANNELS)
 
-  constructor(host: Host, wire: Wire) {
+  constructor(host: Host, wire: Wire, root: Root) {
     this.#host = host
     this.#wire = wire
+    this.#root = root
   }
 
   /** An abort ends the waiting. What already runs on the host is not told, and goes on. */
@@ -69,35 +75,62 @@ export class SshSession implements Transport {
   }
 
   async #run(command: Command, options: RunOptions): Promise<Output> {
-    const channel = await this.#open(options.signal)
+    for (;;) {
+      const privilege = this.#root.privilege
+      const answer = await this.#attempt(privilege, command, options, this.#root.known())
+      if ('code' in answer) return answer
+      const { signal } = options
+      await this.#root.find(privilege, answer, (way, command, tries) =>
+        this.#attempt(way, command, signal ? { signal } : {}, tries),
+      )
+    }
+  }
+
+  async #attempt(
+    privilege: Privilege,
+    command: Command,
+    options: RunOptions,
+    tries: Tries,
+  ): Promise<Output | Refused> {
+    const channel = await this.#open(privilege, options.signal)
     const forget = onAbort(options.signal, () => channel.close())
     try {
-      return await this.#talk(channel, command, options)
+      return await this.#talk(channel, privilege, command, options, tries)
     } finally {
       forget()
       this.#slots.release()
     }
   }
 
-  async #talk(channel: Channel, command: Command, { onLine }: RunOptions): Promise<Output> {
+  async #talk(
+    channel: Channel,
+    privilege: Privilege,
+    command: Command,
+    { onLine }: RunOptions,
+    tries: Tries,
+  ): Promise<Output | Refused> {
     const mark = `slipway-${randomUUID()}`
+    const ready = !isTalkative(privilege) || converse(channel, tries)
     const output = gather({ stdout: channel.stream, stderr: channel.stderr }, mark, onLine)
-    channel.stream.end(programText(command, mark))
-    const code = await untilEnd(channel.ending, output, () => channel.close())
+    const ended = untilEnd(channel.ending, output, () => channel.close())
+    if (await ready) channel.stream.end(programText(command, mark))
+    const code = await ended
     const at = Date.now()
-    if (code === undefined) throw this.#lost(new Error('the program ended without an exit code'))
     const { stdout, stderr } = output
-    if (!stdout.started || !stderr.started)
-      throw startProblem(this.#host, code, stderr.noise + stdout.noise)
+    if (!(await ready) || (code !== undefined && !(stdout.started && stderr.started)))
+      return { status: code ?? 1, printed: stderr.noise + stdout.noise }
+    if (code === undefined) throw this.#lost(new Error('the program ended without an exit code'))
     return { code, stdout: stdout.text, stderr: stderr.text, at }
   }
 
   /** Waits for a slot and opens a channel; a host that allows fewer than we thought is asked again later. */
-  async #open(signal: AbortSignal | undefined): Promise<Channel> {
+  async #open(privilege: Privilege, signal: AbortSignal | undefined): Promise<Channel> {
+    const { terminal } = privilege
     for (let refusedAlone = 0; ; ) {
       await this.#slots.take(signal)
       try {
-        return await this.#wire.open()
+        const channel = await this.#wire.open(bootstrapOf(privilege), terminal)
+        return terminal ? terminalChannel(channel) : channel
       } catch (error) {
         if (this.#slots.used === 1) refusedAlone++
         this.#slots.refuse()

@@ -1,27 +1,25 @@
-import type { Socket } from 'node:net'
 import { env } from 'node:process'
-import type { Duplex } from 'node:stream'
-import { setTimeout as sleep } from 'node:timers/promises'
-import ssh2, {
-  type AnyAuthMethod,
-  type Client,
-  type ClientChannel,
-  type ServerHostKeyAlgorithm,
-} from 'ssh2'
 import type { Host, SshTarget } from '../core/host.ts'
-import { ending } from './ending.ts'
+import { Problem } from '../core/problem.ts'
+import { Answers } from './answers.ts'
+import type { Ask } from './ask.ts'
+import { type Dial, dial, HungUpWhileAsking, type Link } from './dial.ts'
 import { type HostKeyCheck, hostKeyCheck } from './host-key.ts'
-import { findIdentities, type Identities, type Identity } from './identities.ts'
+import { findIdentities } from './identities.ts'
 import { interrupted, onAbort } from './interrupt.ts'
-import { BOOTSTRAP } from './program.ts'
-import { type Road, roads } from './road.ts'
-import { type Stage, StageTimeout, sshProblem } from './ssh-problem.ts'
-import { type Channel, SshSession } from './ssh-session.ts'
+import { Login } from './login.ts'
+import { unlocking } from './passphrases.ts'
+import { roads } from './road.ts'
+import { Root } from './root.ts'
+import { takeSecret } from './secret-source.ts'
+import { tooManyTries } from './ssh-problem.ts'
+import { SshSession } from './ssh-session.ts'
+import { agentKeys, execute, forward, readKey } from './ssh2.ts'
 import type { Connect } from './transport.ts'
-import { sharedTunnels, tunnelRefusal } from './tunnels.ts'
+import { sharedTunnels } from './tunnels.ts'
 
 export interface SshOptions {
-  /** Milliseconds after which each stage of connecting is given up. */
+  /** Milliseconds after which each stage of connecting is given up; the time in which somebody is asked does not count. */
   readonly limits?: Partial<Record<'tcp' | 'handshake' | 'auth', number>>
   /** Milliseconds between two signs of life; after three without answer the connection counts as lost. */
   readonly keepalive?: number
@@ -29,30 +27,60 @@ export interface SshOptions {
   readonly agent?: string
   /** Folder of the keys that are tried when a host names none. Left out: `~/.ssh`. */
   readonly keyFolder?: string
+  /** Asks for passwords, passphrases and whether a new host key is right. Left out: nobody is asked. */
+  readonly ask?: Ask | undefined
 }
 
 const LIMITS = { tcp: 8000, handshake: 15_000, auth: 30_000 }
 const KEEPALIVE = 15_000
-/** ms for a host to say goodbye before the socket is closed all the same. */
-const GOODBYE = 1000
+/** How often a host is dialled again that hangs up on too many keys, to show it the rest of them. */
+const MORE_DIALS = 3
 
 /**
- * Connects over SSH: one connection per host, its key always checked, programs run as root by way of sudo. Hosts behind
- * the same machine share one connection to it.
+ * Connects over SSH: one connection per host, its key always checked, programs run as root. Hosts behind the same
+ * machine share one connection to it.
  */
 export function connectSsh(options: SshOptions = {}): Connect {
+  const answers = new Answers(options.ask)
+  const unlock = unlocking(answers, readKey)
+  const roots = new Map<string, Root>()
   const reach = async (host: Host, signal?: AbortSignal): Promise<Link> => {
-    const check = hostKeyCheck(host)
+    const { ssh } = host
+    // At once, so that no program which is started on the way to any host inherits it.
+    for (const source of [ssh.passwordFrom, ssh.sudoPasswordFrom]) if (source) take(source, host)
+    const check = hostKeyCheck(host, answers.person)
     const identities = await findIdentities(host, {
       agent: options.agent ?? env.SSH_AUTH_SOCK,
       folder: options.keyFolder,
-      flaw: keyFlaw,
-      publicKey,
+      agentKeys,
+      read: readKey,
+      unlock: (file, text) => unlock(file, text, ssh.passwordPrompts),
     })
     if (signal?.aborted) throw interrupted(host.name, signal)
+    const login = new Login(host, identities, answers)
+    for (let dials = 0; ; dials++) {
+      try {
+        return await reachOnce(host, check, login, signal)
+      } catch (error) {
+        const unheard = error instanceof HungUpWhileAsking
+        if (unheard) await error.answered
+        else if (!tooManyTries(error) || !login.hasMore || dials === MORE_DIALS) throw error
+        login.again(unheard)
+      }
+    }
+  }
+  const reachOnce = async (
+    host: Host,
+    check: HostKeyCheck,
+    login: Login,
+    signal: AbortSignal | undefined,
+  ) => {
     const road = await way(host, signal)
+    const { limits, keepalive = KEEPALIVE } = options
+    const tcp = host.ssh.connectTimeout ?? limits?.tcp ?? LIMITS.tcp
+    const within: Dial['limits'] = { ...LIMITS, ...limits, tcp }
     try {
-      const link = await dial({ host, check, identities, options, road, signal })
+      const link = await dial({ host, check, login, limits: within, keepalive, road, signal })
       onAbort(link.over, road.close)
       return link
     } catch (error) {
@@ -71,7 +99,19 @@ export function connectSsh(options: SshOptions = {}): Connect {
   return async (host, signal) => {
     if (signal?.aborted) throw interrupted(host.name, signal)
     const link = await reach(host, signal)
-    return new SshSession(host, { ...link, open: () => execute(link.client) })
+    const open = (command: string, terminal: boolean) => execute(link.client, command, terminal)
+    const key = JSON.stringify([host.name, host.ssh])
+    const root = roots.get(key) ?? new Root(host, answers)
+    roots.set(key, root)
+    return new SshSession(host, { ...link, open }, root)
+  }
+}
+
+function take(source: Parameters<typeof takeSecret>[0], host: Host): void {
+  try {
+    takeSecret(source)
+  } catch (error) {
+    throw error instanceof Problem ? error.at({ host: host.name }) : error
   }
 }
 
@@ -83,159 +123,3 @@ const machine = (ssh: SshTarget): Host => ({
   labels: {},
   ssh,
 })
-
-function keyFlaw(key: Buffer): string | undefined {
-  const parsed = ssh2.utils.parseKey(key)
-  if (parsed instanceof Error) return parsed.message
-  return parsed.isPrivateKey() ? undefined : 'is a public key; name the private one'
-}
-
-function publicKey(key: Buffer): Buffer | undefined {
-  const parsed = ssh2.utils.parseKey(key)
-  return parsed instanceof Error ? undefined : parsed.getPublicSSH()
-}
-
-/** An open connection. */
-interface Link {
-  readonly client: Client
-  /** Fires when it has ended; its reason is the error that ended it. */
-  readonly over: AbortSignal
-  close(): Promise<void>
-}
-
-interface Dial {
-  readonly host: Host
-  readonly check: HostKeyCheck
-  readonly identities: Identities
-  readonly options: SshOptions
-  readonly road: Road
-  readonly signal: AbortSignal | undefined
-}
-
-function dial({ host, check, identities, options, road, signal }: Dial): Promise<Link> {
-  const { user, connectTimeout } = host.ssh
-  const client = new ssh2.Client()
-  const over = new AbortController()
-  let socket: Duplex | undefined
-  const left = [...identities.usable]
-  const tried = [...identities.unusable]
-
-  const nextMethod = (): AnyAuthMethod | false => {
-    const identity = left.shift()
-    if (!identity) return false
-    tried.push(identity.label)
-    return identity.kind === 'key'
-      ? { type: 'publickey', username: user, key: identity.key }
-      : { type: 'agent', username: user, agent: agentOf(identity) }
-  }
-
-  return new Promise((resolve, reject) => {
-    let stage: Stage = 'tcp'
-    let timer: NodeJS.Timeout | undefined
-    const enter = (next: keyof typeof LIMITS) => {
-      stage = next
-      clearTimeout(timer)
-      const own = next === 'tcp' ? connectTimeout : undefined
-      const limit = own ?? options.limits?.[next] ?? LIMITS[next]
-      timer = setTimeout(() => fail(new StageTimeout(next, limit)), limit)
-    }
-    const settle = () => {
-      clearTimeout(timer)
-      forget()
-      forgetRoad()
-    }
-    const fail = (error: unknown) => {
-      settle()
-      reject(sshProblem({ host, stage, error, tried }))
-      over.abort(error)
-      socket?.destroy()
-    }
-    const forget = onAbort(signal, () => fail(interrupted(host.name, signal)))
-    const forgetRoad = onAbort(road.over, () => fail(new Error('the machine on the way is gone')))
-
-    enter('tcp')
-    client.once('connect', () => enter('handshake'))
-    client.once('handshake', () => {
-      enter('auth')
-      try {
-        check.remember()
-      } catch (error) {
-        fail(error)
-      }
-    })
-    client.once('ready', () => {
-      settle()
-      resolve({ client, over: over.signal, close: () => close(client, over.signal) })
-    })
-    client.on('banner', text => tried.push(text.trim()))
-    // For life: without a listener, an error long after `ready` would end the whole process.
-    client.on('error', error => {
-      const nextIsTried =
-        error.level === 'agent' || (error.level === 'client-authentication' && left.length > 0)
-      if (nextIsTried) tried.push(error.message)
-      else fail(error)
-    })
-    client.once('close', () => fail(new Error('the host closed the connection')))
-    const connect = (sock: Duplex) =>
-      client.connect({
-        sock: sock as Socket,
-        username: user,
-        readyTimeout: 0,
-        keepaliveInterval: options.keepalive ?? KEEPALIVE,
-        algorithms: { serverHostKey: check.algorithms as ServerHostKeyAlgorithm[] },
-        authHandler: nextMethod,
-        hostVerifier: (key: Buffer) => {
-          const refusal = check.refuse(key)
-          if (refusal) fail(refusal)
-          return refusal === undefined
-        },
-      })
-    road.open().then(opened => {
-      socket = opened
-      if (over.signal.aborted) opened.destroy()
-      else connect(opened)
-    }, fail)
-  })
-}
-
-async function close(client: Client, over: AbortSignal): Promise<void> {
-  if (over.aborted) return
-  const closed = new Promise<void>(resolve => client.once('close', () => resolve()))
-  client.end()
-  await Promise.race([closed, sleep(GOODBYE, undefined, { ref: false })])
-  client.destroy()
-}
-
-const execute = (client: Client): Promise<Channel> =>
-  new Promise((resolve, reject) => {
-    client.exec(BOOTSTRAP, (error, stream) => (error ? reject(error) : resolve(channel(stream))))
-  })
-
-const forward = (client: Client, address: string, port: number): Promise<Duplex> =>
-  new Promise((resolve, reject) => {
-    client.forwardOut('127.0.0.1', 0, address, port, (error, stream) =>
-      error ? reject(tunnelRefusal(error)) : resolve(stream),
-    )
-  })
-
-/** Listens at once: the end of a program that never started may be in the same packet as its beginning. */
-function channel(stream: ClientChannel): Channel {
-  const close = () => stream.close()
-  stream.on('error', close)
-  return { stream, stderr: stream.stderr, ending: ending(stream), close }
-}
-
-/** The agent, with all of its keys or with those that were named. */
-function agentOf({ socket, only }: Identity & { kind: 'agent' }): ssh2.BaseAgent | string {
-  if (!only) return socket
-  const agent = ssh2.createAgent(socket)
-  const all = agent.getIdentities.bind(agent)
-  agent.getIdentities = found =>
-    all((error, keys = []) => {
-      const named = (keys as ssh2.ParsedKey[]).filter(key =>
-        only.some(wanted => wanted.equals(key.getPublicSSH())),
-      )
-      found(error, named as never)
-    })
-  return agent
-}

@@ -10,7 +10,7 @@ test('ssh: defaults', () => {
     port: 22,
     user: 'root',
     knownHostsFile: '/home/ann/.ssh/known_hosts',
-    hostKeys: 'strict',
+    hostKeys: 'ask',
   })
 })
 

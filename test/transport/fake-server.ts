@@ -49,8 +49,9 @@ export async function fakeServer(options: FakeOptions = {}): Promise<FakeServer>
   const ssh = new ssh2.Server({ hostKeys: [hostKey.private] }, client => {
     client.on('error', () => {})
     client.on('authentication', context => {
-      if (options.auth === 'refuse') context.reject(['publickey'])
-      else if (options.auth !== 'silent') context.accept()
+      if (options.auth === 'silent') return
+      if (options.auth === 'refuse' || context.method === 'none') context.reject(['publickey'])
+      else context.accept()
     })
     client.on('session', (accept, reject) => {
       if (open >= (options.sessions ?? 10)) return reject()

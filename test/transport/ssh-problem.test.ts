@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { Problem, type ProblemCode } from '../../src/core/problem.ts'
+import { PLAIN } from '../../src/transport/privilege.ts'
 import {
   type Stage,
   StageTimeout,
@@ -10,6 +11,7 @@ import { startProblem } from '../../src/transport/start-problem.ts'
 import { testHost } from './host.ts'
 
 const host = testHost({ address: '10.0.0.5', port: 2222, user: 'vagrant', identityFile: '/k y' })
+const tried = (...lines: string[]) => ({ tried: lines, shown: lines.length, wanted: ['publickey'] })
 const errno = (code: string) => Object.assign(new Error(`connect ${code}`), { code })
 
 const cases: [stage: Stage, error: unknown, code: ProblemCode][] = [
@@ -28,7 +30,7 @@ const cases: [stage: Stage, error: unknown, code: ProblemCode][] = [
   ['ready', 'odd', 'CONNECTION_LOST'],
 ]
 test.each(cases)('in stage %s, %s is %s', (stage, error, code) => {
-  const problem = sshProblem({ host, stage, error, tried: ['/k y'] })
+  const problem = sshProblem({ host, stage, error, login: tried('/k y') })
   expect(problem).toMatchObject({ code, host: 'worker1', hint: expect.stringMatching(/.{10}/) })
   expect(problem.message).toContain('10.0.0.5 port 2222')
 })
@@ -36,7 +38,7 @@ test.each(cases)('in stage %s, %s is %s', (stage, error, code) => {
 test('a host that boots is not taken for one that refuses the key', () => {
   const said = 'System is booting up. Unprivileged users are not permitted to log in yet.'
   const error = new Error('All configured authentication methods failed')
-  const problem = sshProblem({ host, stage: 'auth', error, tried: ['/k', said] })
+  const problem = sshProblem({ host, stage: 'auth', error, login: tried('/k', said) })
   expect(problem).toMatchObject({ code: 'HOST_UNREACHABLE', evidence: ['/k', said] })
 })
 
@@ -47,10 +49,49 @@ test('a Problem stays what it is', () => {
 
 test('a refusal says what was tried, and what to type', () => {
   const error = new Error('All configured authentication methods failed')
-  const problem = sshProblem({ host, stage: 'auth', error, tried: ['/k y', 'agent /s'] })
+  const problem = sshProblem({ host, stage: 'auth', error, login: tried('/k y', 'agent /s') })
   expect(problem.message).toContain('vagrant')
   expect(problem.evidence).toEqual(['/k y', 'agent /s', error.message])
   expect(problem.hint).toContain("ssh -v -p 2222 -i '/k y' vagrant@10.0.0.5")
+})
+
+test.each([
+  [
+    'it hung up on too many keys',
+    { tried: ['a', 'b'], shown: 2, wanted: ['publickey'] },
+    'Too many authentication failures',
+    /after 2 keys \(MaxAuthTries\)/,
+    /ssh\.identityFile/,
+  ],
+  [
+    'the key is locked',
+    { tried: ['/k y: is encrypted, and nobody gave its passphrase'], shown: 1, wanted: [] },
+    'All failed',
+    /does not let/,
+    /ssh-add '\/k y'/,
+  ],
+  [
+    'it would take a password',
+    { tried: ['/k y'], shown: 1, wanted: ['publickey', 'password'] },
+    'All failed',
+    /without a password/,
+    /ssh\.passwordFrom/,
+  ],
+  [
+    'there was no key at all',
+    { tried: ['/k: there is no such file'], shown: 0, wanted: ['publickey'] },
+    'All failed',
+    /no key to log in with/,
+    /ssh-keygen/,
+  ],
+] as const)('nobody is let in because %s', (_, login, said, message, hint) => {
+  const problem = sshProblem({ host, stage: 'auth', error: new Error(said), login })
+  expect(problem).toMatchObject({
+    code: 'AUTH_REFUSED',
+    message: expect.stringMatching(message),
+    hint: expect.stringMatching(hint),
+    evidence: [...login.tried, said],
+  })
 })
 
 test.each([
@@ -73,7 +114,7 @@ const refusals: [said: string, why: RegExp][] = [
   ['sudo: /etc/sudo.conf is owned by uid 1000, should be 0', /refuses/],
 ]
 test.each(refusals)('%s', (said, why) => {
-  const problem = startProblem(host, 1, `motd\n${said}\n`)
+  const problem = startProblem(host, PLAIN, 1, `motd\n${said}\n`)
   expect(problem).toMatchObject({ code: 'SUDO_REFUSED', evidence: ['motd', said] })
   expect(problem.message).toMatch(why)
 })

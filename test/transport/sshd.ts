@@ -27,6 +27,22 @@ export interface TestUser {
   readonly config?: readonly string[]
   /** `.bashrc` of the home folder. */
   readonly bashrc?: string
+  /** Left out: none that would open anything. */
+  readonly password?: string
+}
+
+/** What is otherwise than usual with an sshd. */
+export interface SshdOptions {
+  /** Lines of sshd_config, for all users. */
+  readonly config?: readonly string[]
+  /** Asks through PAM, as most distributions have it: password and keyboard-interactive. */
+  readonly pam?: boolean
+  /** The password of root. */
+  readonly rootPassword?: string
+  /** Lines of doas.conf. */
+  readonly doas?: readonly string[]
+  /** Programs that cannot be run there, by their paths. */
+  readonly hide?: readonly string[]
 }
 
 export interface Sshd {
@@ -52,7 +68,10 @@ export function whyNoSshd(): string | undefined {
  * A real sshd on a free port of 127.0.0.1, with users and sudo rules that only it sees: they are mounted over
  * those of the machine in a namespace of its own, so that nothing is left behind however it ends.
  */
-export async function startSshd(users: readonly TestUser[]): Promise<Sshd> {
+export async function startSshd(
+  users: readonly TestUser[],
+  options: SshdOptions = {},
+): Promise<Sshd> {
   const folder = mkdtempSync(join(tmpdir(), 'slipway-sshd-'))
   chmodSync(folder, 0o755)
   const file = (name: string, text: string, mode = 0o644) => {
@@ -87,11 +106,17 @@ export async function startSshd(users: readonly TestUser[]): Promise<Sshd> {
   const passwd = lines((user, id) => [
     `${user.name}:x:${id}:${id}::${home(user)}:${user.shell ?? '/bin/sh'}`,
   ])
-  const shadow = lines(user => [`${user.name}:*:19000:0:99999:7:::`])
+  const shadow = lines(({ name, password }) => [`${name}:${hashOf(password)}:19000:0:99999:7:::`])
+  const others = readFileSync('/etc/shadow', 'utf8').replace(/^root:[^:]*/, () =>
+    options.rootPassword === undefined ? 'root:*' : `root:${hashOf(options.rootPassword)}`,
+  )
   const mounts: [from: string, over: string][] = [
     [file('passwd', readFileSync('/etc/passwd', 'utf8') + passwd), '/etc/passwd'],
-    [file('shadow', readFileSync('/etc/shadow', 'utf8') + shadow, 0o600), '/etc/shadow'],
+    [file('shadow', others + shadow, 0o600), '/etc/shadow'],
   ]
+  if (options.pam) mounts.push([file('pam', PAM), '/etc/pam.d/sshd'])
+  const doas = `${(options.doas ?? []).join('\n')}\n`
+  if (existsSync('/usr/bin/doas')) mounts.push([file('doas', doas, 0o400), '/etc/doas.conf'])
   if (existsSync('/etc/sudoers'))
     mounts.push([
       file(
@@ -101,6 +126,8 @@ export async function startSshd(users: readonly TestUser[]): Promise<Sshd> {
       ),
       '/etc/sudoers',
     ])
+  for (const path of options.hide ?? [])
+    if (existsSync(path)) mounts.push([file('hidden', ''), path])
   const config = file(
     'config',
     `Port ${port}
@@ -109,17 +136,21 @@ HostKey ${folder}/host_ed25519
 HostKey ${folder}/host_rsa
 AuthorizedKeysFile ${folder}/id.pub
 StrictModes no
-UsePAM no
+UsePAM ${options.pam ? 'yes' : 'no'}
 UseDNS no
 PidFile none
 PermitRootLogin yes
-${lines(user => (user.config ? [`Match User ${user.name}`, ...user.config] : []))}`.replaceAll(
+${(options.config ?? []).map(line => `${line}\n`).join('')}${lines(user => (user.config ? [`Match User ${user.name}`, ...user.config] : []))}`.replaceAll(
       '%FOLDER%',
       folder,
     ),
   )
   mkdirSync('/run/sshd', { recursive: true })
   const program = [
+    // What is mounted over has to be there; the file stays, empty, for root alone.
+    ...(existsSync('/usr/bin/doas')
+      ? ['[ -e /etc/doas.conf ] || install -m 400 /dev/null /etc/doas.conf']
+      : []),
     ...mounts.map(([from, over]) => `mount --bind ${from} ${over}`),
     `exec ${SSHD} -D -e -f ${config}`,
   ]
@@ -159,6 +190,19 @@ ${lines(user => (user.config ? [`Match User ${user.name}`, ...user.config] : [])
     },
   }
 }
+
+const PAM = `auth required pam_unix.so
+account required pam_permit.so
+session required pam_permit.so
+`
+
+const hashOf = (password: string | undefined): string =>
+  password === undefined
+    ? '*'
+    : execFileSync('openssl', ['passwd', '-6', '-stdin'], {
+        input: password,
+        encoding: 'utf8',
+      }).trim()
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')

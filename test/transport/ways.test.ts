@@ -140,7 +140,7 @@ describe.skipIf(skipped)(`ways to a real sshd${skipped ? ` (skipped: ${skipped})
     })
   })
 
-  test('of the agent, only the named keys are shown where IdentitiesOnly says so', async () => {
+  test('of the agent, the named keys are shown first, and no others where IdentitiesOnly says so', async () => {
     const agent = join(inner.folder, 'agent')
     const process = spawn('ssh-agent', ['-D', '-a', agent])
     await once(process.stdout, 'data')
@@ -158,10 +158,16 @@ describe.skipIf(skipped)(`ways to a real sshd${skipped ? ` (skipped: ${skipped})
       ssh: { ...ssh, agent, identityFiles: [named], ...more },
     })
     expect(await uid(host({ identitiesOnly: true }))).toBe('0\n')
-    expect(await refusal(uid(host({})))).toMatchObject({ code: 'AUTH_REFUSED' })
+    // It is shown first, so that the others do not use up the tries that sshd grants.
+    expect(await uid(host({}))).toBe('0\n')
+    const strangers = { identityFiles: [others[0] ?? ''], identitiesOnly: true }
+    expect(await refusal(uid(host(strangers)))).toMatchObject({ code: 'AUTH_REFUSED' })
     expect(await refusal(uid(host({ agent: '', identitiesOnly: true })))).toMatchObject({
       code: 'AUTH_REFUSED',
-      evidence: [expect.stringContaining('no such file')],
+      evidence: [
+        expect.stringContaining('no such file'),
+        expect.stringContaining('All configured'),
+      ],
     })
     process.kill()
   })

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import writeFileAtomic from 'write-file-atomic'
 import { kubeconfig as fetchKubeconfig } from '../../engine/kubeconfig.ts'
 import { connectSsh } from '../../transport/ssh.ts'
+import { asking } from '../asking.ts'
 import type { Io } from '../io.ts'
 import type { Common } from '../options.ts'
 import { load } from '../session.ts'
@@ -10,7 +11,7 @@ export async function kubeconfig(
   options: Common & { readonly out?: string },
   io: Io,
 ): Promise<number> {
-  const secret = await fetchKubeconfig(await load(options), connectSsh())
+  const secret = await fetchKubeconfig(await load(options), connectSsh({ ask: asking(io) }))
   if (options.out === undefined) {
     io.stdout.write(secret.reveal())
     return 0

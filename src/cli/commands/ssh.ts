@@ -21,7 +21,7 @@ export const sshArguments = ({ ssh }: Host): string[] => {
     ...(ssh.proxyCommand === undefined
       ? []
       : ['-o', `ProxyCommand=${ssh.proxyCommand.replaceAll('%', '%%')}`]),
-    ...['-o', `StrictHostKeyChecking=${ssh.hostKeys === 'strict' ? 'yes' : 'accept-new'}`],
+    ...['-o', `StrictHostKeyChecking=${ssh.hostKeys === 'strict' ? 'yes' : ssh.hostKeys}`],
     `${ssh.user}@${ssh.address}`,
   ]
 }

@@ -1,6 +1,21 @@
 import * as formats from '../formats.ts'
 import { path, portIn, text, z } from './forms.ts'
 
+const passwordFrom = z.union([
+  z
+    .strictObject({
+      env: text(formats.VARIABLE, 'the name of a variable').describe(
+        'A variable of the environment.',
+      ),
+    })
+    .describe('In the environment of slipway.'),
+  z
+    .strictObject({
+      file: path.describe('A file that only you can read; its first line counts.'),
+    })
+    .describe('In a file.'),
+])
+
 const login = {
   user: text(formats.USER, 'the name of a user')
     .optional()
@@ -19,11 +34,26 @@ const login = {
     .optional()
     .describe('Where the keys of the hosts are kept. Default: ~/.ssh/known_hosts.'),
   hostKeys: z
-    .enum(['strict', 'accept-new'])
+    .enum(['strict', 'ask', 'accept-new'])
     .optional()
     .describe(
-      "A host that is not in the known hosts: strict refuses it, accept-new adds it. A key that changed is refused in any case. Default: what OpenSSH's configuration says, else strict.",
+      "A host that is not in the known hosts: strict refuses it, ask shows its fingerprint at a terminal and refuses it elsewhere, accept-new adds it. A key that changed is refused in any case. Default: what OpenSSH's configuration says, else ask.",
     ),
+  passwordFrom: passwordFrom
+    .optional()
+    .describe(
+      'Where the password of the user stands. Left out: it is asked for at a terminal, if a host wants it.',
+    ),
+  sudo: z
+    .strictObject({
+      passwordFrom: passwordFrom
+        .optional()
+        .describe(
+          'Where the password stands that sudo, doas or su wants. Left out: it is asked for at a terminal, if a host wants it.',
+        ),
+    })
+    .optional()
+    .describe('How to become root.'),
 }
 
 export const ssh = {

@@ -1,4 +1,4 @@
-import type { SshTarget } from '../../core/host.ts'
+import type { LoginMethod, SshTarget } from '../../core/host.ts'
 
 /** What `ssh -G` says of one host, its paths absolute and its tokens filled in. */
 export interface SshAnswer
@@ -15,6 +15,8 @@ export interface SshAnswer
     | 'hostKeyAlias'
     | 'connectTimeout'
     | 'proxyCommand'
+    | 'methods'
+    | 'passwordPrompts'
   > {
   readonly knownHostsFiles: { readonly user: readonly string[]; readonly global: readonly string[] }
 }
@@ -83,13 +85,14 @@ export function sshAnswer(settings: SshSettings, alias: string, here: Here): Ssh
   const timeout = Number(given('connecttimeout') ?? 0)
   const agent = toAgent(one('identityagent'), file, here)
   const isYes = (key: string) => ['yes', 'true'].includes(one(key) ?? '')
+  const asks = !isYes('batchmode')
+  const prompts = asks ? Number(one('numberofpasswordprompts') ?? USUAL_PROMPTS) : 0
+  const methods = toMethods(one)
   return {
     address,
     port,
     user,
-    hostKeys: /^(accept-new|no|off|false)$/.test(one('stricthostkeychecking') ?? '')
-      ? 'accept-new'
-      : 'strict',
+    hostKeys: toHostKeys(one('stricthostkeychecking'), asks),
     knownHostsFiles: { user: list('userknownhostsfile'), global: list('globalknownhostsfile') },
     ...(!areUsual(identityFiles) && { identityFiles }),
     ...(isYes('identitiesonly') && { identitiesOnly: true }),
@@ -97,8 +100,35 @@ export function sshAnswer(settings: SshSettings, alias: string, here: Here): Ssh
     ...(agent !== undefined && { agent }),
     ...(hostKeyAlias !== undefined && { hostKeyAlias }),
     ...(timeout > 0 && { connectTimeout: timeout * 1000 }),
+    ...(methods && { methods }),
+    ...(prompts !== USUAL_PROMPTS && { passwordPrompts: prompts }),
     ...(proxyCommand !== undefined && { proxyCommand: filled(proxyCommand) }),
   }
+}
+
+/** What `ssh -G` prints of NumberOfPasswordPrompts when nobody has set it. */
+const USUAL_PROMPTS = 3
+
+function toHostKeys(value: string | undefined, asks: boolean): SshAnswer['hostKeys'] {
+  if (/^(accept-new|no|off|false)$/.test(value ?? '')) return 'accept-new'
+  return asks && (value ?? 'ask') === 'ask' ? 'ask' : 'strict'
+}
+
+/** Each method, in OpenSSH's order, with the keyword that switches it off. */
+const METHODS = {
+  publickey: 'pubkeyauthentication',
+  'keyboard-interactive': 'kbdinteractiveauthentication',
+  password: 'passwordauthentication',
+} as const satisfies Record<LoginMethod, string>
+
+/** Nothing where the configuration leaves OpenSSH's own order. */
+function toMethods(one: (key: string) => string | undefined): LoginMethod[] | undefined {
+  const usual = Object.keys(METHODS) as LoginMethod[]
+  const preferred = one('preferredauthentications')?.split(',') ?? usual
+  const methods = preferred
+    .filter((name): name is LoginMethod => name in METHODS)
+    .filter(name => !['no', 'false'].includes(one(METHODS[name]) ?? ''))
+  return methods.join() === usual.join() ? undefined : methods
 }
 
 function toAgent(

@@ -1,5 +1,6 @@
 import { subnetsOf } from '../../core/families.ts'
 import type { Host, SshTarget } from '../../core/host.ts'
+import type { SecretSource } from '../../core/secret.ts'
 import type { ClusterFile } from '../schema.ts'
 import type { SshAnswer } from './answer.ts'
 
@@ -7,9 +8,15 @@ type HostFile = ClusterFile['hosts'][string]
 
 /** What cluster.yaml says of a host's SSH, its paths absolute. */
 export type SshSaid = {
-  readonly [K in 'address' | 'port' | 'user' | 'identityFile' | 'knownHostsFile' | 'hostKeys']:
-    | SshTarget[K]
-    | undefined
+  readonly [K in
+    | 'address'
+    | 'port'
+    | 'user'
+    | 'identityFile'
+    | 'knownHostsFile'
+    | 'hostKeys'
+    | 'passwordFrom'
+    | 'sudoPasswordFrom']: SshTarget[K] | undefined
 }
 
 export const NOTHING_SAID: SshSaid = {
@@ -19,6 +26,8 @@ export const NOTHING_SAID: SshSaid = {
   identityFile: undefined,
   knownHostsFile: undefined,
   hostKeys: undefined,
+  passwordFrom: undefined,
+  sudoPasswordFrom: undefined,
 }
 
 /** A host's own settings over those of all. `file` makes a path absolute. */
@@ -27,6 +36,8 @@ export function sshSaid(
   common: ClusterFile['ssh'],
   file: (text: string) => string,
 ): SshSaid {
+  const source = (given: SecretSource | undefined) =>
+    given && 'file' in given ? { file: file(given.file) } : given
   const identityFile = own?.identityFile ?? common?.identityFile
   const knownHostsFile = own?.knownHostsFile ?? common?.knownHostsFile
   return {
@@ -36,8 +47,16 @@ export function sshSaid(
     identityFile: identityFile === undefined ? undefined : file(identityFile),
     knownHostsFile: knownHostsFile === undefined ? undefined : file(knownHostsFile),
     hostKeys: own?.hostKeys ?? common?.hostKeys,
+    passwordFrom: source(own?.passwordFrom ?? common?.passwordFrom),
+    sudoPasswordFrom: source(own?.sudo?.passwordFrom ?? common?.sudo?.passwordFrom),
   }
 }
+
+/** Where passwords stand; OpenSSH's configuration has no word for it. */
+const sourcesOf = ({ passwordFrom, sudoPasswordFrom }: SshSaid) => ({
+  ...(passwordFrom && { passwordFrom }),
+  ...(sudoPasswordFrom && { sudoPasswordFrom }),
+})
 
 /** The host as cluster.yaml alone describes it. */
 export function toHost(
@@ -62,7 +81,8 @@ export function toHost(
       user: said.user ?? 'root',
       ...(said.identityFile !== undefined && { identityFile: said.identityFile }),
       knownHostsFile: said.knownHostsFile ?? file('~/.ssh/known_hosts'),
-      hostKeys: said.hostKeys ?? 'strict',
+      hostKeys: said.hostKeys ?? 'ask',
+      ...sourcesOf(said),
     },
   }
 }
@@ -83,6 +103,7 @@ export function toTarget(said: SshSaid, answer: SshAnswer, via?: SshTarget): Ssh
     knownHostsFiles: [...more, ...knownHostsFiles.global],
     hostKeys: said.hostKeys ?? hostKeys,
     ...others,
+    ...sourcesOf(said),
     ...(via && { via }),
   }
 }

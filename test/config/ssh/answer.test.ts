@@ -19,7 +19,8 @@ const answer = (text: string) => sshAnswer(sshSettings(text), 'alias', here)
 
 test.each([
   ['true', 'strict'],
-  ['ask', 'strict'],
+  ['ask', 'ask'],
+  ['ask\nbatchmode yes', 'strict'],
   ['accept-new', 'accept-new'],
   ['false', 'accept-new'],
   ['off', 'accept-new'],
@@ -35,6 +36,27 @@ test.each([
   ['~/agent', '/home/ann/agent'],
 ])('IdentityAgent %s', (value, agent) => {
   expect(answer(`identityagent ${value}`).agent).toBe(agent)
+})
+
+test.each([
+  ['', undefined],
+  ['preferredauthentications publickey,keyboard-interactive,password', undefined],
+  [
+    'preferredauthentications gssapi-with-mic,password,publickey\nbatchmode no',
+    ['password', 'publickey'],
+  ],
+  ['passwordauthentication no', ['publickey', 'keyboard-interactive']],
+  ['pubkeyauthentication false\nkbdinteractiveauthentication no', ['password']],
+])('the methods of %j', (text, methods) => {
+  expect(answer(text).methods).toEqual(methods)
+})
+
+test.each([
+  ['numberofpasswordprompts 3\nbatchmode no', undefined],
+  ['numberofpasswordprompts 1', 1],
+  ['numberofpasswordprompts 2\nbatchmode yes', 0],
+])('how often %j lets a password be asked for', (text, prompts) => {
+  expect(answer(text).passwordPrompts).toBe(prompts)
 })
 
 test('keys that nobody named are the usual ones', () => {

@@ -1,0 +1,109 @@
+import type { Duplex } from 'node:stream'
+import ssh2, {
+  type BaseAgent,
+  type Client,
+  type ClientChannel,
+  type ExecOptions,
+  type ParsedKey,
+} from 'ssh2'
+import { reveal, type Secret } from '../core/secret.ts'
+import { ending } from './ending.ts'
+import type { AgentKey, Key, ReadKey } from './identities.ts'
+import type { Channel } from './ssh-session.ts'
+import { tunnelRefusal } from './tunnels.ts'
+
+/** What slipway knows of the library; no other file imports it but for types. */
+export const newClient = (): Client => new ssh2.Client()
+
+/** A private or public key, or why it cannot be used. */
+export function readKey(text: Buffer, passphrase?: Secret): ReadKey | Error {
+  const parsed = ssh2.utils.parseKey(text, passphrase && reveal(passphrase))
+  if (parsed instanceof Error) return parsed
+  const key = Array.isArray(parsed) ? (parsed[0] as ParsedKey) : parsed
+  return {
+    public: key.getPublicSSH(),
+    isPrivate: key.isPrivateKey(),
+    sign(data, hash) {
+      const signature: Buffer | Error = key.sign(data, hash)
+      if (signature instanceof Error) throw signature
+      return signature
+    },
+  }
+}
+
+/** The keys that an agent has. Rejects when it does not answer. */
+export function agentKeys(socket: string): Promise<readonly AgentKey[]> {
+  const agent = ssh2.createAgent(socket)
+  return new Promise((resolve, reject) => {
+    agent.getIdentities((error, found = []) => {
+      if (error) return reject(error)
+      const keys = (found as ParsedKey[]).map((key): AgentKey => {
+        const sign = (data: Buffer, hash?: string) =>
+          new Promise<Buffer>((resolve, reject) => {
+            agent.sign(key, data, { hash } as never, (error, signature) =>
+              error ? reject(error) : resolve(signature as Buffer),
+            )
+          })
+        return { public: key.getPublicSSH(), comment: key.comment, sign }
+      })
+      resolve(keys)
+    })
+  })
+}
+
+/** An agent with one key, so that whoever holds it is asked to sign only once the host has accepted it. */
+export function agentOf(key: Key, publicKey: Buffer): BaseAgent {
+  class OneKey extends ssh2.BaseAgent<ParsedKey> {
+    override getIdentities(found: (error: Error | undefined, keys?: ParsedKey[]) => void): void {
+      const type = publicKey.toString('latin1', 4, 4 + publicKey.readUInt32BE(0))
+      const parsed = ssh2.utils.parseKey(`${type} ${publicKey.toString('base64')}`)
+      if (parsed instanceof Error) found(parsed)
+      else found(undefined, [parsed])
+    }
+
+    override sign(
+      _: ParsedKey,
+      data: Buffer,
+      options: unknown,
+      signed?: (error: Error | undefined, signature?: Buffer) => void,
+    ): void {
+      key.sign(data, (options as { hash?: string }).hash).then(
+        signature => signed?.(undefined, signature),
+        error => signed?.(error),
+      )
+    }
+  }
+  return new OneKey() as BaseAgent
+}
+
+/**
+ * A terminal that changes nothing of what goes through it. Lines, too, stay as they are (ICANON): where there are some
+ * and no echo, sshd answers what it is sent with packets of the same length, which may be longer than the library takes.
+ */
+const TERMINAL = {
+  term: 'dumb',
+  modes: { ECHO: 0, ECHONL: 0, ISIG: 0, ICANON: 0, IXON: 0, IXOFF: 0, ICRNL: 0, OPOST: 0 },
+} as const
+
+/** Starts a command, on a terminal if `pty`. */
+export const execute = (client: Client, command: string, pty: boolean): Promise<Channel> =>
+  new Promise((resolve, reject) => {
+    const options: ExecOptions = pty ? { pty: TERMINAL } : {}
+    client.exec(command, options, (error, stream) =>
+      error ? reject(error) : resolve(channel(stream)),
+    )
+  })
+
+export const forward = (client: Client, address: string, port: number): Promise<Duplex> =>
+  new Promise((resolve, reject) => {
+    client.forwardOut('127.0.0.1', 0, address, port, (error, stream) =>
+      error ? reject(tunnelRefusal(error)) : resolve(stream),
+    )
+  })
+
+/** Listens at once: the end of a program that never started may be in the same packet as its beginning. */
+function channel(stream: ClientChannel): Channel {
+  const close = () => stream.close()
+  stream.on('error', close)
+  return { stream, stderr: stream.stderr, ending: ending(stream), close }
+}
