@@ -98,6 +98,8 @@ export type Event =
     })
   | (OfPair & { readonly type: 'step.finished'; readonly summary: PairSummary })
   | (At & { readonly type: 'run.finished'; readonly summary: RunSummary })
+  /** The other end of a run: no step was begun, or it could not go on. Nothing comes after it. */
+  | (At & { readonly type: 'run.refused'; readonly run: string; readonly problem: Problem })
 
 /** An event before the engine stamps it with the time. */
 export type Unstamped = Event extends infer E ? (E extends Event ? Omit<E, 'at'> : never) : never

@@ -6,6 +6,7 @@ import type { Event, Reporter } from '../core/event.ts'
 import { type Pair, pairs } from '../core/graph.ts'
 import { outline } from '../core/outline.ts'
 import { changed, type Plan } from '../core/plan.ts'
+import { toProblem } from '../core/problem.ts'
 import type { Step } from '../core/step.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { Connect } from '../transport/transport.ts'
@@ -112,6 +113,9 @@ export async function withPlan<T>(
     const by = claimant && { ...claimant.me, run: id }
     const settled = () => written
     return await work({ id, began, fleet, by, tenures: ground.tenures, ...chosen, emit, settled })
+  } catch (error) {
+    emit({ type: 'run.refused', run: id, problem: toProblem(error) })
+    throw error
   } finally {
     await fleet.close()
     await written.catch(() => {})

@@ -88,9 +88,12 @@ export function ledger(records: Iterable<JournalRecord>): Ledger {
         }
         if (run) run = { ...run, took: record.summary.took, outcome: outcome(record.summary.pairs) }
         break
+      case 'run.refused':
+        if (run?.outcome === 'cut off') run = { ...run, outcome: 'failed' }
+        break
     }
     if (run) runs.set(run.run, run)
-    if (record.type === 'run.finished') run = undefined
+    if (isEnd(record)) run = undefined
   }
   return { pairs, runs: [...runs.values()] }
 }
@@ -100,6 +103,10 @@ export const ofSteps = ({ pairs, runs }: Ledger, ids: readonly string[]): Ledger
   runs,
   pairs: new Map([...pairs].filter(([, { step }]) => ids.includes(step))),
 })
+
+/** Whether nothing of its run comes after it. */
+export const isEnd = ({ type }: JournalRecord): boolean =>
+  type === 'run.finished' || type === 'run.refused'
 
 const isOpen = (pair?: PairHistory) => pair?.outcome === 'cut off' || pair?.outcome === 'not run'
 

@@ -1,3 +1,4 @@
+import { isEnd } from './ledger.ts'
 import { once } from './once.ts'
 import type { JournalRecord } from './record.ts'
 
@@ -8,7 +9,7 @@ export function recordsOf(records: Iterable<JournalRecord>, run: string): Journa
   for (const record of once(records)) {
     if (record.type === 'run.started') inside = record.run === run
     if (inside) mine.push(record)
-    if (record.type === 'run.finished') inside = false
+    if (isEnd(record)) inside = false
   }
   return mine
 }

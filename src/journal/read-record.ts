@@ -77,6 +77,7 @@ const SHAPES: Record<Event['type'], (record: Json) => boolean> = {
     isNumber(r.summary.took) &&
     Array.isArray(r.summary.pairs) &&
     r.summary.pairs.every(isPair),
+  'run.refused': r => isText(r.run) && isProblem(r.problem),
 }
 
 /** One line of a journal; undefined when it is torn, garbled, or of a type that this version does not know. */

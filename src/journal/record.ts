@@ -53,6 +53,7 @@ export function toRecord(event: Event): JournalRecord {
     case 'host.unreachable':
     case 'host.lost':
     case 'step.retried':
+    case 'run.refused':
       return { ...event, problem: storedProblem(event.problem) }
     case 'plan.made':
       return { ...event, plan: storedPlan(event.plan) }

@@ -247,6 +247,19 @@ hosts:
     expect(existsSync(history)).toBe(false)
   })
 
+  test.each([[['--reporter', 'json']], [['--reporter=json']], [['--json']]])(
+    'whoever reads JSON is told by JSON what went wrong: %j',
+    async words => {
+      const { code, stdout, stderr } = await slipway(['up', '--yes', ...words, '-f', missing])
+      expect({ code, stderr }).toEqual({ code: 2, stderr: '' })
+      const [line] = stdout.trim().split('\n').slice(-1)
+      expect(JSON.parse(line ?? '')).toMatchObject({
+        type: 'problem',
+        problem: { code: 'CONFIG_INVALID', hint: expect.any(String) },
+      })
+    },
+  )
+
   test('up exits with 3, leaves history and no lock', async () => {
     const { code, stdout } = await slipway(['up', '--yes', '--json', '-f', nobody])
     expect(code).toBe(3)

@@ -32,6 +32,15 @@ describe('withPlan', () => {
   })
 })
 
+test('a run that is refused ends with an event that says why', async () => {
+  const { session, events } = toySession({ connect: new World().controller().connect })
+  const declined = up(session, { approve: async () => false })
+  await expect(declined).rejects.toMatchObject({ code: 'DECLINED' })
+  const [first, last] = [events[0], events.at(-1)]
+  expect(last).toMatchObject({ type: 'run.refused', problem: { code: 'DECLINED' } })
+  expect(last).toHaveProperty('run', first?.type === 'run.started' && first.run)
+})
+
 describe('a journal', () => {
   /** Writes when told to; fails from the event of a type on. */
   const journal = (failsAt?: Event['type']) => {

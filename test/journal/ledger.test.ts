@@ -37,6 +37,21 @@ describe('a pair', () => {
     expect(pair).not.toHaveProperty('problem')
   })
 
+  test('a run that was refused has begun nothing, and nothing later belongs to it', () => {
+    const r = recorder('r1')
+    const refused: Event = { type: 'run.refused', at: 2000, run: 'r1', problem: broken() }
+    const stray = r.ended('s@a', 'changed')
+    const { runs } = fold([r.started('up'), r.planned('s@a'), refused, stray])
+    expect(runs).toMatchObject([{ run: 'r1', outcome: 'looked' }])
+    expect(fold([r.started('up'), r.began('s@a'), refused]).runs).toMatchObject([
+      { outcome: 'failed' },
+    ])
+    expect(readRecord(JSON.stringify(toRecord(refused)))).toEqual(
+      JSON.parse(JSON.stringify(toRecord(refused))),
+    )
+    expect(readRecord('{"type":"run.refused","at":1,"run":"r1"}')).toBeUndefined()
+  })
+
   test('keeps the first problem of its run', () => {
     const r = recorder()
     const events = [
