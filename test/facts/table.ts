@@ -6,16 +6,21 @@ import { writtenSince } from '../../src/facts/daemon.ts'
 import { dockerImages, dockerInfo } from '../../src/facts/docker.ts'
 import { digests, file, files, present } from '../../src/facts/files.ts'
 import { firewalld } from '../../src/facts/firewalld.ts'
+import * as hardware from '../../src/facts/hardware.ts'
 import * as identity from '../../src/facts/identity.ts'
 import { activeSwaps, modules, sysctls } from '../../src/facts/kernel.ts'
 import { apiServerVersion, initState, joinState } from '../../src/facts/kubeadm.ts'
 import { objects } from '../../src/facts/kubectl.ts'
 import { kubeletRuntime } from '../../src/facts/kubelet.ts'
 import { leftOver } from '../../src/facts/left-over.ts'
+import { listeners } from '../../src/facts/listeners.ts'
 import { nftables } from '../../src/facts/nftables.ts'
 import { nodes } from '../../src/facts/nodes.ts'
 import { os } from '../../src/facts/os.ts'
 import { heldPackages, packageVersions } from '../../src/facts/packages.ts'
+import { peers } from '../../src/facts/peers.ts'
+import { activeFirewalls, installed, modulesMissing, whoActs } from '../../src/facts/programs.ts'
+import { reach } from '../../src/facts/reach.ts'
 import { sshPorts } from '../../src/facts/sshd.ts'
 import { unit } from '../../src/facts/systemd.ts'
 import { ufw } from '../../src/facts/ufw.ts'
@@ -64,6 +69,33 @@ export const facts: Readonly<Record<string, Fact<unknown>>> = {
   'package-versions': packageVersions(['kubelet', 'kubernetes-cni', 'docker-ce', 'bash']),
   'held-packages': heldPackages,
   unit: unit('docker'),
+  macs: hardware.macs,
+  'product-uuid': hardware.productUuid,
+  listeners,
+  installed: installed(['sh', 'no-such-program', 'tail']),
+  'who-acts': whoActs,
+  'modules-missing': modulesMissing(['overlay', 'no_such_module']),
+  'active-firewalls': activeFirewalls,
+  reach: reach(
+    [
+      { name: 'images of nowhere', format: 'any', url: 'http://127.0.0.1:1/v2/' },
+      { name: 'packages', format: 'deb', url: 'http://127.0.0.1:1/$codename/$basearch' },
+      { name: 'packages', format: 'rpm', url: 'http://127.0.0.1:1/$releasever' },
+    ],
+    undefined,
+  ),
+  peers: peers(
+    'master',
+    [
+      { address: '127.0.0.1', protocol: 'tcp', port: 16443 },
+      { address: '127.0.0.1', protocol: 'udp', port: 18472 },
+    ],
+    [
+      { host: 'worker1', address: '127.0.0.1', protocol: 'tcp', port: 16443 },
+      { host: 'worker1', address: '127.0.0.1', protocol: 'udp', port: 18472 },
+    ],
+    3,
+  ),
 }
 
 /** Maps and sets as JSON can hold them. */

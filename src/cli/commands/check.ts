@@ -1,25 +1,29 @@
-import { plan as makePlan } from '../../engine/up.ts'
-import { findingLines } from '../../reporters/finding-text.ts'
-import { problemLines } from '../../reporters/problem-text.ts'
+import { preflight } from '../../checks/preflight.ts'
+import { inspect } from '../../engine/preflight.ts'
+import { checkLines } from '../../reporters/check-text.ts'
 import { EXIT_CODES } from '../exit-codes.ts'
 import type { Io } from '../io.ts'
 import type { Common } from '../options.ts'
 import { printer } from '../printer.ts'
 import { open } from '../session.ts'
 
+/** Whether the machines are fit: all checks, of which `plan` and `up` make only those that are quick. */
 export async function check(options: Common, io: Io): Promise<number> {
   const { session, close } = await open({ command: 'check', common: options, io, quiet: true })
   try {
-    const { findings, unreachable } = await makePlan({ ...session, steps: [] })
+    const { findings, unreachable } = await inspect(session, preflight)
     const { style, print } = printer(options, io)
+    const checks = preflight.flat().map(({ id, title }) => ({ id, title }))
     if (options.json) {
       const lost = [...unreachable.values()].map(problem => problem.toJSON())
-      print([JSON.stringify({ findings, unreachable: lost })])
+      print([JSON.stringify({ checks, findings, unreachable: lost })])
     } else {
+      const hosts = session.cluster.hosts.map(({ name }) => name)
       print(
-        [...unreachable].flatMap(([host, problem]) => problemLines(problem.toJSON(), style, host)),
+        checkLines({ checks, hosts, findings, unreachable }, style, {
+          all: options.verbose === true,
+        }),
       )
-      print(findingLines(findings, style, { all: true }))
     }
     const [lost] = unreachable.values()
     if (lost) return EXIT_CODES[lost.code]

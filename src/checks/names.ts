@@ -1,0 +1,49 @@
+import { defineCheck } from '../core/check.ts'
+import type { Finding } from '../core/plan.ts'
+import { file } from '../facts/files.ts'
+import { hostname } from '../facts/identity.ts'
+
+type Verdict = Omit<Finding, 'check' | 'host'>
+
+/** As the step hosts-file sees it: Debian's installer and Vagrant map a machine's name to loopback. */
+const LOOPBACK = /^\s*(127\.0\.[12]\.1)\s+(.*)$/gm
+
+export const names = defineCheck({
+  id: 'names',
+  title: 'Each machine bears its name, which leads to its address',
+  facts: () => ({ now: hostname, hosts: file('/etc/hosts') }),
+  judge: known => {
+    const all = [...known]
+    return all.flatMap(([{ name: host }, { now, hosts }]): (Verdict & { host: string })[] => {
+      const mapped = [...(hosts?.content ?? '').matchAll(LOOPBACK)].find(([, , rest = '']) =>
+        [host, now].some(
+          name => name !== undefined && rest.split('#')[0]?.split(/\s+/).includes(name),
+        ),
+      )
+      const twins = all.filter(([other, o]) => other.name !== host && o.now === now && now)
+      const shared = twins.length > 0 ? `, as ${twins.map(([other]) => other.name).join(', ')}` : ''
+      const found: Verdict[] = [
+        ...(now === host
+          ? []
+          : [
+              {
+                level: 'ok' as const,
+                message: `is called ${now ?? 'nothing'}${shared}`,
+                mendedBy: 'hostname',
+              },
+            ]),
+        ...(mapped
+          ? [
+              {
+                level: 'ok' as const,
+                message: `/etc/hosts maps its name to ${mapped[1]}`,
+                mendedBy: 'hosts-file',
+              },
+            ]
+          : []),
+      ]
+      const fine: Verdict[] = [{ level: 'ok', message: `is called ${host}` }]
+      return (found.length > 0 ? found : fine).map(verdict => ({ host, ...verdict }))
+    })
+  },
+})
