@@ -39,8 +39,14 @@ export const sharedSsh = ({ probes, sshConfig }: Fleet): Entry => ({
   },
 })
 
-const ansible = ({ inventoryFile }: Fleet, name: string, settings: string): Entry => ({
+const ansible = (
+  { inventoryFile }: Fleet,
+  name: string,
+  settings: string,
+  rounds: number,
+): Entry => ({
   name,
+  rounds,
   call: {
     words: ['ansible-playbook', '-i', inventoryFile, join(PEERS, 'prepare.yml')],
     env: { ANSIBLE_CONFIG: join(PEERS, `${settings}.cfg`) },
@@ -48,12 +54,12 @@ const ansible = ({ inventoryFile }: Fleet, name: string, settings: string): Entr
 })
 
 /** Ansible's ways, those that are installed here. */
-export const ansibles = (fleet: Fleet): Entry[] => [
+export const ansibles = (fleet: Fleet, rounds: number): Entry[] => [
   ...(hasAnsible()
     ? [
-        ansible(fleet, 'Ansible', 'defaults'),
-        ansible(fleet, 'Ansible, pipelining, 50 forks', 'pipelining'),
+        ansible(fleet, 'Ansible', 'defaults', rounds),
+        ansible(fleet, 'Ansible, pipelining, 50 forks', 'pipelining', rounds),
       ]
     : []),
-  ...(hasMitogen() ? [ansible(fleet, 'Ansible, Mitogen', 'mitogen')] : []),
+  ...(hasMitogen() ? [ansible(fleet, 'Ansible, Mitogen', 'mitogen', rounds)] : []),
 ]

@@ -7,6 +7,8 @@ import { digits } from './statistics.ts'
 export interface Entry {
   readonly name: string
   readonly call: Call
+  /** For one that takes long: in how many rounds it takes part, if not in all; in one alone it is not warmed up. */
+  readonly rounds?: number
 }
 
 export interface ContestOptions {
@@ -30,7 +32,8 @@ export async function contest(
 ): Promise<Contender[]> {
   const samples = new Map<string, Sample[]>(entries.map(({ name }) => [name, []]))
   for (let round = warmUp ? 0 : 1; round <= rounds; round++)
-    for (const { name, call } of turned(entries, round)) {
+    for (const { name, call, rounds: own = rounds } of turned(entries, round)) {
+      if (round > own || (round === 0 && own < 2)) continue
       await before?.()
       const sample = await measure(call)
       say(`  ${round === 0 ? 'warm-up' : `round ${round}`}: ${name}: ${digits(sample.wall)} s`)

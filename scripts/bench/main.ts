@@ -21,22 +21,29 @@ const ROOT = join(import.meta.dirname, '../..')
 const KEPT = join(import.meta.dirname, 'results.json')
 
 /** In the order in which the lab has to grow least often. */
-function* work({ works, hosts, rounds }: Options): Generator<() => Promise<Result[]>> {
+function* work({ works, hosts, rounds, peerRounds }: Options): Generator<() => Promise<Result[]>> {
   const [few = 3] = hosts
   const has = (name: (typeof works)[number]) => works.includes(name)
   const fewer = (nodes: number) => (nodes > 100 ? Math.min(rounds, 3) : rounds)
   if (has('start-up')) yield () => startUp(rounds)
   if (has('failure')) yield () => failure(rounds)
   if (has('prepare')) yield () => prepare(few, Math.min(rounds, 3))
-  if (has('nothing')) yield () => nothing({ nodes: few, rounds })
+  if (has('nothing')) yield () => nothing({ nodes: few, rounds, peerRounds })
   if (has('delay'))
     for (const roundTrip of [50, 200])
-      yield () => nothing({ nodes: few, rounds: Math.min(rounds, 3), roundTrip })
-  if (has('drift')) yield () => drift(few, rounds)
+      yield () =>
+        nothing({
+          nodes: few,
+          rounds: Math.min(rounds, 3),
+          peerRounds: Math.min(peerRounds, 1),
+          roundTrip,
+        })
+  if (has('drift')) yield () => drift(few, rounds, peerRounds)
   if (has('repair')) yield () => repair(few, rounds)
   if (has('add')) yield () => addWorker(few, Math.min(rounds, 3))
   for (const nodes of hosts.slice(1)) {
-    if (has('nothing')) yield () => nothing({ nodes, rounds: fewer(nodes) })
+    const peers = nodes > 100 ? 0 : Math.min(peerRounds, 1)
+    if (has('nothing')) yield () => nothing({ nodes, rounds: fewer(nodes), peerRounds: peers })
     if (has('add') && nodes === 50) yield () => addWorker(nodes, Math.min(rounds, 3))
   }
   if (has('cluster')) yield () => cluster(Math.min(rounds, 3))

@@ -18,6 +18,8 @@ export interface Options {
   readonly works: readonly Work[]
   readonly hosts: readonly number[]
   readonly rounds: number
+  /** In how many rounds Ansible takes part. */
+  readonly peerRounds: number
   /** For a look that it all runs: little of it, and nothing is written. */
   readonly quick: boolean
 }
@@ -33,6 +35,7 @@ export function options(words: readonly string[]): Options {
       only: { type: 'string' },
       hosts: { type: 'string' },
       rounds: { type: 'string' },
+      'peer-rounds': { type: 'string' },
     },
   })
   const { quick } = values
@@ -46,10 +49,14 @@ export function options(words: readonly string[]): Options {
   const rounds = Number(values.rounds ?? (quick ? 1 : 5))
   if (!Number.isInteger(rounds) || rounds < 1)
     throw new RangeError('--rounds takes a number from 1 on')
+  const peerRounds = Number(values['peer-rounds'] ?? rounds)
+  if (!Number.isInteger(peerRounds) || peerRounds < 0)
+    throw new RangeError('--peer-rounds takes a number from 0 on')
   return {
     works: named?.filter(isWork) ?? (quick ? ['start-up', 'nothing'] : WORKS),
     hosts: hosts.toSorted((a, b) => a - b),
     rounds,
+    peerRounds,
     quick,
   }
 }

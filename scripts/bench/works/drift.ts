@@ -4,13 +4,16 @@ import { onMachine, readyLab, withFleet } from '../lab.ts'
 import type { Result } from '../result.ts'
 
 /** One machine has lost a file. */
-export async function drift(nodes: number, rounds: number): Promise<Result[]> {
+export async function drift(nodes: number, rounds: number, peerRounds: number): Promise<Result[]> {
   await readyLab(nodes)
   const contenders = await withFleet(0, fleet =>
-    contest([slipway(fleet, 'up', '--yes'), ...ansibles(fleet)], {
-      rounds,
-      before: () => onMachine('worker1', 'rm -f /etc/modules-load.d/k*s.conf'),
-    }),
+    contest(
+      [slipway(fleet, 'up', '--yes'), ...(peerRounds > 0 ? ansibles(fleet, peerRounds) : [])],
+      {
+        rounds,
+        before: () => onMachine('worker1', 'rm -f /etc/modules-load.d/k*s.conf'),
+      },
+    ),
   )
   return [
     {

@@ -27,7 +27,7 @@ export async function prepare(nodes: number, rounds: number): Promise<Result[]> 
   const samples = new Map<string, Sample[]>()
   const entriesOf = (fleet: Parameters<typeof slipway>[0]) => [
     slipway(fleet, 'up', '--yes', '--step', STEPS.join(',')),
-    ...ansibles(fleet),
+    ...ansibles(fleet, rounds),
   ]
   for (let round = 1; round <= rounds; round++) {
     const order = turned([...entriesOf({} as never).keys()], round)

@@ -27,3 +27,16 @@ test('all run in turns, each on ground made anew, and the first round does not c
     ['b', 2],
   ])
 })
+
+test('one that takes long takes part in fewer rounds', async () => {
+  const entry = (name: string) => ({ name, call: { words: ['true'], light: true } })
+  const contenders = await contest(
+    [entry('a'), { ...entry('b'), rounds: 1 }, { ...entry('c'), rounds: 2 }],
+    { rounds: 3 },
+  )
+  expect(contenders.map(({ name, samples }) => [name, samples.length])).toEqual([
+    ['a', 3],
+    ['b', 1],
+    ['c', 2],
+  ])
+})

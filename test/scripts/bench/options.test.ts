@@ -7,6 +7,7 @@ describe('what is measured', () => {
       works: WORKS,
       hosts: [3, 10, 50, 200],
       rounds: 5,
+      peerRounds: 5,
       quick: false,
     })
   })
@@ -31,6 +32,7 @@ test.each([
   [['--hosts', '3,many'], /--hosts takes numbers/],
   [['--hosts', '201'], /--hosts takes numbers/],
   [['--rounds', '0'], /--rounds takes a number/],
+  [['--peer-rounds', '-1'], /peer-rounds/],
   [['--slow'], /--slow/],
 ])('%j cannot be meant', (words, message) => {
   expect(() => options(words)).toThrow(message)
