@@ -13,6 +13,9 @@ type Size = typeof HIGH | typeof LOW
 /** Below this many hundredths of the width a bar could not be seen. */
 const LEAST = 0.5
 
+/** Hundredths of the width that a letter takes on most screens. */
+const LETTER = 0.7
+
 /** Lines through the lanes, and the times above them. Hidden from screen readers: the tables say it in words. */
 export const grid = (span: Span): Markup => html`
 <svg class="grid" width="100%" height="100%" aria-hidden="true" focusable="false">
@@ -57,6 +60,7 @@ function bar(passage: Passage, span: Span, { y, size, critical }: Place): Markup
   const width = Math.max(LEAST, Math.round((place(to, span) - x) * 100) / 100)
   const inside: Span = { from, to: Math.max(to, from + 1) }
   const crucial = critical.has(passage.key)
+  const named = size === HIGH && retries.length === 0 && width >= step.length * LETTER + 1
   const pauses = retries.map(({ at, wait }) => {
     const begin = place(at, inside)
     return html`<rect class="pause" x="${begin}%" width="${Math.max(1, place(at + wait, inside) - begin)}%" height="100%"/>`
@@ -65,6 +69,6 @@ function bar(passage: Passage, span: Span, { y, size, critical }: Place): Markup
 <title>${step}: ${result}, ${formatDuration(to - from)}${crucial && ', on the critical path'}</title>
 <rect width="100%" height="100%" rx="1.5"/>${pauses}
 ${crucial && html`<rect class="edge" y="${size.bar - size.edge}" width="100%" height="${size.edge}"/>`}
-${size === HIGH && html`<text x="5" y="11.5">${step}</text>`}
+${named && html`<text x="5" y="11.5">${step}</text>`}
 </svg>`
 }

@@ -67,7 +67,8 @@ const hostile = '</script></pre><img src=x onerror=alert(1)>"\'&<!--\u0000\u202e
 
 test('whatever names, messages, diffs and logs hold, the page has the elements that it had', () => {
   const elements = (page: string) =>
-    [...page.matchAll(/<\/?[a-z!][^\s>]*/g)].map(([element]) => element)
+    // Names of steps stand in bars only where they fit.
+    [...page.matchAll(/<\/?(?!text\b)[a-z!][^\s>]*/g)].map(([element]) => element)
   const clean = elements(pageOf(poisoned(records, 'x')))
   const logs = (text: string) => ({ logs: [{ step: 'a', host: 'b', text }] })
   fc.assert(

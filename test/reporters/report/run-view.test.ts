@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { readRecording } from '../../../scripts/pictures/recording.ts'
 import type { JournalRecord } from '../../../src/journal/record.ts'
 import { runView } from '../../../src/reporters/report/run-view.ts'
 import { T0 } from '../events.ts'
@@ -65,4 +66,13 @@ test('what the run got over, in the order of time', () => {
 test('records without the beginning of a run are none', () => {
   expect(runView({ records: records.slice(1) })).toBeUndefined()
   expect(runView({ records: [] })).toBeUndefined()
+})
+
+test('of a run of all steps, the path that made it as long as it was', () => {
+  const view = viewOf(readRecording().records)
+  expect(view.path.map(p => `${p.key} ${p.result}`)).toEqual([
+    'firewall@worker2 changed',
+    'container-runtime@worker2 failed',
+  ])
+  expect(view.incidents.filter(({ what }) => what.startsWith('link lost'))).toHaveLength(1)
 })
