@@ -76,9 +76,9 @@ export const joining: readonly Cause[] = [
   {
     id: 'address-not-on-nic',
     when: /cannot assign requested address/i,
+    // Not hopeless: where the network is gone for a while, so is the address.
     cause: 'the address in cluster.yaml is not on any network card of this host',
     cure: 'compare it with: slipway ssh {host} ip -brief address; correct hosts.{host}.address',
-    hopeless: true,
   },
   {
     id: 'config-mixed',

@@ -43,3 +43,8 @@ test.each([
   'overlay          20G   20G     0 100% /snap/core/1',
   'failed to load Kubelet config file /var/lib/kubelet/config.yaml, error: open: no such file or directory',
 ])('says nothing of: %s', line => expect(diagnose([line])).toBeUndefined())
+
+test('waiting is not given up for what comes and goes with the network', () => {
+  const gone = 'listen tcp 192.168.56.10:2380: bind: cannot assign requested address'
+  expect(diagnose([gone], specific)?.cause.hopeless).toBeUndefined()
+})
