@@ -61,6 +61,7 @@ program
       .default('docker'),
   )
   .option('--fast', 'packages that only pretend, to try the steps themselves', false)
+  .option('--nat', 'a second network card with 10.0.2.15 on each, as VirtualBox has it', false)
   .option('--force-clean', 'take it down first', false)
   .action(
     (
@@ -69,6 +70,7 @@ program
         nodes: number
         runtime: LabRuntime
         fast: boolean
+        nat: boolean
         forceClean: boolean
       },
     ) => {

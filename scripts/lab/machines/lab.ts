@@ -16,6 +16,8 @@ export interface LabRecord {
   readonly nodes: number
   readonly fast: boolean
   readonly runtime: LabRuntime
+  /** Whether each machine has a second network card, whose address is the same on all of them. */
+  readonly nat: boolean
   /** the folder in the checkout with what users need: key, ssh_config, cluster.yaml */
   readonly userDir: string
   readonly base?: string

@@ -8,9 +8,9 @@ const fileOf = (name: string): string => join(stateDirOf(name), 'lab.json')
 export const readRecord = async (name: string): Promise<LabRecord | undefined> => {
   const text = await readFile(fileOf(name), 'utf8').catch(() => undefined)
   if (text === undefined) return undefined
-  const record = JSON.parse(text) as Omit<LabRecord, 'runtime'> & Partial<LabRecord>
-  // A lab of before there was a choice has Docker.
-  return { ...record, runtime: record.runtime ?? 'docker' }
+  const record = JSON.parse(text) as Omit<LabRecord, 'runtime' | 'nat'> & Partial<LabRecord>
+  // A lab of before there was a choice has Docker, and one network card.
+  return { ...record, runtime: record.runtime ?? 'docker', nat: record.nat ?? false }
 }
 
 /** Written before anything else is made, so that `down` knows what to look for. */

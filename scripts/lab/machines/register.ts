@@ -7,7 +7,10 @@ import { withLock } from './lock.ts'
 import { allRecords, readRecord, writeRecord } from './record.ts'
 import { Refusal } from './refusal.ts'
 
-export type Wish = Pick<LabRecord, 'name' | 'flavour' | 'nodes' | 'fast' | 'runtime' | 'userDir'>
+export type Wish = Pick<
+  LabRecord,
+  'name' | 'flavour' | 'nodes' | 'fast' | 'runtime' | 'nat' | 'userDir'
+>
 
 const lock = join(stateRoot, '.registry.lock')
 
@@ -19,6 +22,10 @@ const known = async (wish: Wish, record: LabRecord): Promise<LabRecord> => {
   if (record.flavour !== wish.flavour)
     throw new Refusal(
       `The lab "${wish.name}" is there as ${record.flavour}: take it down first, or use --name or --force-clean.`,
+    )
+  if (record.nat !== wish.nat)
+    throw new Refusal(
+      `The machines of "${wish.name}" have ${record.nat ? 'two network cards' : 'one network card'}: take it down first, or use --name or --force-clean.`,
     )
   const { fast, runtime } = wish
   const next = { ...record, fast, runtime, nodes: Math.max(wish.nodes, record.nodes) }
@@ -35,8 +42,8 @@ export const register = (wish: Wish): Promise<LabRecord> =>
     const taken = (await allRecords()).map(({ subnet }) => subnet)
     const subnet = freeSubnet([...taken, ...(await usedSubnets())])
     if (subnet === undefined) throw new Refusal('All networks 10.87.x.0/24 are taken.')
-    const { name, flavour, nodes, fast, runtime, userDir } = wish
-    const made = { name, subnet, flavour, nodes, fast, runtime, userDir }
+    const { name, flavour, nodes, fast, runtime, nat, userDir } = wish
+    const made = { name, subnet, flavour, nodes, fast, runtime, nat, userDir }
     await writeRecord(made)
     return made
   })

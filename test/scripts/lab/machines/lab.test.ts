@@ -8,6 +8,7 @@ const record = {
   nodes: 3,
   fast: false,
   runtime: 'docker' as const,
+  nat: false,
   userDir: '/checkout/.lab/lab',
 } as const
 

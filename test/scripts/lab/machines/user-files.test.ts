@@ -15,6 +15,7 @@ const lab = describeLab({
   nodes: 2,
   fast: false,
   runtime: 'docker' as const,
+  nat: false,
   userDir: '/checkout/.lab/lab',
 })
 
