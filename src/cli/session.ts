@@ -6,6 +6,7 @@ import type { Claimant } from '../engine/claims.ts'
 import type { Session } from '../engine/session.ts'
 import { openHistory } from '../journal/history.ts'
 import { isGone, type Owner } from '../journal/owner.ts'
+import { pastWork } from '../journal/past-work.ts'
 import { chooseReporter, reporters } from '../reporters/index.ts'
 import { steps } from '../steps/index.ts'
 import { readOnly } from '../transport/read-only.ts'
@@ -61,6 +62,7 @@ export async function open({
     name: common.reporter ?? (common.json ? 'json' : undefined),
     isTTY: io.stdout.isTTY === true,
     ci: Boolean(io.env.CI),
+    dumb: io.env.TERM === 'dumb',
   })
   const history = journalled ? await openHistory(cluster, command) : undefined
   const reporter = quiet
@@ -70,6 +72,7 @@ export async function open({
         color: common.color === false ? false : undefined,
         verbose: common.verbose,
         env: io.env,
+        past: journalled && name === 'terminal' ? pastWork(cluster) : undefined,
       })
   const connect = connectSsh({ ask: asking(io, reporter?.hold) })
   return {

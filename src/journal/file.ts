@@ -1,13 +1,11 @@
-import { dirname, join } from 'node:path'
+import { dirname } from 'node:path'
 import type { Event } from '../core/event.ts'
 import { type Disk, systemDisk } from './disk.ts'
-import { type JournalOf, journalFolder } from './folder.ts'
+import { type JournalOf, journalPath } from './folder.ts'
 import type { Journal } from './journal.ts'
 import { readRecord } from './read-record.ts'
 import { type JournalRecord, recordLine } from './record.ts'
 import { hasCode, storageProblem } from './storage-problem.ts'
-
-const journalPath = (cluster: JournalOf) => join(journalFolder(cluster), 'journal.jsonl')
 
 /**
  * Opens the history of a cluster for appending, one JSON line per event; `step.output` and `step.evidence` are left

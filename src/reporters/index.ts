@@ -18,11 +18,13 @@ export interface Surroundings {
   readonly isTTY: boolean
   /** Whether this runs on a build server. */
   readonly ci: boolean
+  /** A terminal that cannot move its cursor, such as one inside an editor. */
+  readonly dumb?: boolean
 }
 
 /** @throws Problem CONFIG_INVALID when there is no reporter of that name */
-export function chooseReporter({ name, isTTY, ci }: Surroundings): ReporterName {
-  if (name === undefined) return isTTY && !ci ? 'terminal' : 'plain'
+export function chooseReporter({ name, isTTY, ci, dumb }: Surroundings): ReporterName {
+  if (name === undefined) return isTTY && !ci && !dumb ? 'terminal' : 'plain'
   if (Object.hasOwn(reporters, name)) return name as ReporterName
   throw new Problem('CONFIG_INVALID', `there is no reporter named ${name}`, {
     hint: `use one of: ${Object.keys(reporters).join(', ')}`,

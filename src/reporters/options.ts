@@ -1,4 +1,5 @@
 import type { Reporter } from '../core/event.ts'
+import type { Work } from '../journal/past-work.ts'
 import { createStyle, type Environment, hasUnicode, type Style, wantsColor } from './style.ts'
 
 /** Where a reporter writes: a stream, and what it knows about the screen behind it. */
@@ -17,6 +18,8 @@ export interface ReporterOptions {
   readonly verbose?: boolean | undefined
   /** False where the caller shows the plan itself. */
   readonly plan?: boolean | undefined
+  /** What earlier runs have carried out, by which the terminal tells how long this one will take. */
+  readonly past?: Promise<Iterable<Work>> | undefined
   readonly env?: Environment | undefined
   /** This machine's clock, in ms since 1970. */
   readonly now?: (() => number) | undefined

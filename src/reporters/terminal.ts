@@ -1,6 +1,7 @@
 import ora from 'ora'
 import type { Event, PairSummary } from '../core/event.ts'
 import { pad, width } from './columns.ts'
+import { createForecast, remainingText } from './forecast.ts'
 import { type OpenReporter, openReporter, type ReporterOptions, settings } from './options.ts'
 import { changesText, mark, resultText, retryText, tookText } from './pair-text.ts'
 import { planLines } from './plan-text.ts'
@@ -27,6 +28,12 @@ export function terminal(options: ReporterOptions = {}): OpenReporter {
   const { terminal, style, verbose, plan, now, print } = settings(options)
   const { paint, symbols } = style
   const progress = createProgress()
+  const forecast = createForecast()
+  options.past?.then(forecast.remember, () => {})
+  const left = everySecond(now, at => {
+    const remaining = forecast.remaining(at)
+    return remaining ? remainingText(remaining) : ''
+  })
   const names = { host: 0, step: 0 }
   let tally: Tally | undefined
   const frames = style.unicode ? FRAMES.unicode : FRAMES.ascii
@@ -38,7 +45,8 @@ export function terminal(options: ReporterOptions = {}): OpenReporter {
     color: false,
     spinner: { frames: frames.map(frame => paint('accent', frame)), interval: 100 },
     // A function, so that times go on between events.
-    suffixText: () => windowLines(progress, style, now(), terminal.rows).join('\n   '),
+    suffixText: () =>
+      windowLines(progress, style, now(), { rows: terminal.rows, left: left() }).join('\n   '),
   })
   let isHeld = false
   const show = () => {
@@ -75,6 +83,7 @@ export function terminal(options: ReporterOptions = {}): OpenReporter {
 
   const report = (event: Event) => {
     progress.follow(event)
+    forecast.follow(event)
     switch (event.type) {
       case 'host.connecting':
         names.host = Math.max(names.host, width(event.host))
@@ -131,4 +140,17 @@ export function terminal(options: ReporterOptions = {}): OpenReporter {
     }
   }
   return openReporter(report, () => spinner.stop(), hold)
+}
+
+/** The same answer for a second: what changes with every frame cannot be read. */
+function everySecond(now: () => number, ask: (at: number) => string): () => string {
+  let asked = Number.NEGATIVE_INFINITY
+  let answer = ''
+  return () => {
+    const at = now()
+    if (at - asked < 1000) return answer
+    asked = at
+    answer = ask(at)
+    return answer
+  }
 }

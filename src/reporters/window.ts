@@ -10,16 +10,22 @@ const MOST_HOSTS = 10
 
 /**
  * What the screen shows of a run at this moment: a heading, and a line per host at work, those that have
- * been at it longest first, since the run waits for them. `now` is in ms since 1970; `rows` is the height to fit in.
+ * been at it longest first, since the run waits for them. `now` is in ms since 1970; `rows` is the height to fit in;
+ * `left` says how long it will still take.
  */
-export function windowLines(progress: Progress, style: Style, now: number, rows = 24): string[] {
+export function windowLines(
+  progress: Progress,
+  style: Style,
+  now: number,
+  { rows = 24, left = '' }: { readonly rows?: number | undefined; readonly left?: string } = {},
+): string[] {
   const lines = progress.waiting.size > 0 ? waitingRows(progress, now) : workRows(progress, now)
   const room = Math.max(1, Math.min(MOST_HOSTS, rows - 4))
   const shown = lines.length > room ? lines.slice(0, room) : lines
   const more = lines.length - shown.length
   const columns = Math.max(20, (style.columns ?? 80) - 4)
   return [
-    truncate(headingText(progress, style, now), columns, style.symbols.more),
+    truncate(headingText(progress, style, now, left), columns, style.symbols.more),
     ...align(shown, style, columns),
     ...(more > 0 ? [style.paint('faint', `+${more} more`)] : []),
   ]
@@ -36,6 +42,7 @@ function headingText(
   { cluster, counts, total, startedAt, waiting, hosts }: Progress,
   style: Style,
   now: number,
+  left: string,
 ) {
   const { paint } = style
   const elapsed = paint('faint', formatDuration(now - startedAt))
@@ -45,7 +52,7 @@ function headingText(
   const done = counts.changed + counts.unchanged
   const failed = counts.failed > 0 ? `, ${paint('bad', `${counts.failed} failed`)}` : ''
   const blocked = counts.blocked > 0 ? `, ${paint('warn', `${counts.blocked} blocked`)}` : ''
-  return `${name}  ${done} of ${total} done${failed}${blocked}  ${elapsed}`
+  return `${name}  ${done} of ${total} done${failed}${blocked}  ${elapsed}${left && paint('faint', `, ${left}`)}`
 }
 
 const waitingRows = ({ waiting }: Progress, now: number): Row[] =>
