@@ -37,8 +37,11 @@ export async function labUp(
 export const labDown = () => quietly`npm run --silent lab -- down --name ${NAME}`.then(() => {})
 
 /** A cluster of so many machines that is as wanted. A smaller one grows; a larger one is made anew. */
-export async function readyLab(nodes: number): Promise<void> {
-  await labUp(nodes, { bare: (await labSize()) > nodes })
+export async function readyLab(
+  nodes: number,
+  { real = false }: Pick<LabOptions, 'real'> = {},
+): Promise<void> {
+  await labUp(nodes, { bare: real || (await labSize()) > nodes, real })
   await withFleet(0, async fleet => {
     say('  slipway up')
     await measure({ ...slipway(fleet, 'up', '--yes').call, light: true })

@@ -39,7 +39,6 @@ function* work({ works, hosts, rounds, peerRounds }: Options): Generator<() => P
           roundTrip,
         })
   if (has('drift')) yield () => drift(few, rounds, peerRounds)
-  if (has('repair')) yield () => repair(few, rounds)
   if (has('add')) yield () => addWorker(few, Math.min(rounds, 3))
   for (const nodes of hosts.slice(1)) {
     const peers = nodes > 100 ? 0 : Math.min(peerRounds, 1)
@@ -47,6 +46,7 @@ function* work({ works, hosts, rounds, peerRounds }: Options): Generator<() => P
     if (has('add') && nodes === 50) yield () => addWorker(nodes, Math.min(rounds, 3))
   }
   if (has('cluster')) yield () => cluster(Math.min(rounds, 3))
+  if (has('repair')) yield () => repair(few, Math.min(rounds, 3))
 }
 
 /** What was measured before and is not measured anew, in the old order. */

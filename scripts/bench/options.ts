@@ -7,9 +7,9 @@ export const WORKS = [
   'nothing',
   'delay',
   'drift',
-  'repair',
   'add',
   'cluster',
+  'repair',
 ] as const
 
 export type Work = (typeof WORKS)[number]
