@@ -12,6 +12,7 @@ const howTo = [
   { text: '运行被打断了', link: '/zh/how-to/interrupted-run' },
   { text: '推倒重来，或接管', link: '/zh/how-to/reset' },
   { text: '走代理', link: '/zh/how-to/proxy' },
+  { text: '登录', link: '/zh/how-to/log-in' },
   { text: '经过跳板机', link: '/zh/how-to/bastion' },
   { text: '防火墙', link: '/zh/how-to/firewall' },
   { text: '镜像站', link: '/zh/how-to/mirrors' },
@@ -54,4 +55,15 @@ export const chinese: DefaultTheme.Config = {
   sidebarMenuLabel: '目录',
   returnToTopLabel: '回到顶部',
   langMenuLabel: '切换语言',
+}
+
+export const search: DefaultTheme.LocalSearchOptions['translations'] = {
+  button: { buttonText: '搜索', buttonAriaLabel: '搜索' },
+  modal: {
+    noResultsText: '没有找到',
+    resetButtonTitle: '清空',
+    backButtonTitle: '返回',
+    displayDetails: '显示正文',
+    footer: { selectText: '打开', navigateText: '上下选择', closeText: '关闭' },
+  },
 }

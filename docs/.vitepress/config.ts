@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitepress'
-import { chinese } from './chinese.ts'
+import { chinese, search } from './chinese.ts'
 import { english } from './english.ts'
 import { withoutOutsideLinks } from './outside-links.ts'
 
@@ -19,6 +19,7 @@ export default defineConfig({
   title: 'slipway',
   description: 'Bare machines to a working Kubernetes cluster over SSH',
   cleanUrls: true,
+  head: [['link', { rel: 'icon', href: '/icon.svg', type: 'image/svg+xml' }]],
   markdown: { anchor: { slugify }, config: withoutOutsideLinks },
   locales: {
     root: { label: 'English', lang: 'en-GB', themeConfig: english },
@@ -31,6 +32,9 @@ export default defineConfig({
   },
   themeConfig: {
     outline: [2, 3],
-    search: { provider: 'local', options: { miniSearch: { options: { tokenize } } } },
+    search: {
+      provider: 'local',
+      options: { miniSearch: { options: { tokenize } }, locales: { zh: { translations: search } } },
+    },
   },
 })

@@ -13,6 +13,7 @@ const howTo = [
   { text: 'A run that was cut off', link: '/how-to/interrupted-run' },
   { text: 'Start over, or take over', link: '/how-to/reset' },
   { text: 'Behind a proxy', link: '/how-to/proxy' },
+  { text: 'Log in', link: '/how-to/log-in' },
   { text: 'Through a bastion', link: '/how-to/bastion' },
   { text: 'With a firewall', link: '/how-to/firewall' },
   { text: 'From mirrors', link: '/how-to/mirrors' },

@@ -22,11 +22,15 @@ function kind(schema: JsonSchema): string {
 const at = (value: unknown, path: readonly string[]): unknown =>
   path.reduce((inner: unknown, key) => (isMap(inner) ? inner[key] : undefined), value)
 
-/** What a preset gives; maps are told by their parts. */
-function given(preset: unknown, path: readonly string[]): string {
-  const value = at(preset, path)
-  if (value === undefined || isMap(value)) return ''
-  return code(Array.isArray(value) ? `[${value.join(', ')}]` : String(value))
+/** What the presets give, where that is one value; maps are told by their parts. */
+function given(path: readonly string[]): string[] {
+  const values = Object.entries(PRESETS).flatMap(([name, preset]) => {
+    const value = at(preset, path)
+    if (value === undefined || isMap(value)) return []
+    const text = Array.isArray(value) ? `[${value.join(', ')}]` : String(value)
+    return [`${code(text)} in ${code(name)}`]
+  })
+  return values.length > 0 ? [`Left out: ${values.join(', ')}.`] : []
 }
 
 type Row = readonly [path: string, ...cells: string[]]
@@ -35,9 +39,7 @@ function rows(schema: JsonSchema, path: readonly string[]): Row[] {
   const own: Row = [
     path.join('.'),
     kind(schema),
-    plain(schema.description ?? ''),
-    given(PRESETS['notes-2020'], path),
-    given(PRESETS.current, path),
+    [plain(schema.description ?? ''), ...given(path)].filter(text => text !== '').join(' '),
   ]
   const within = branches(schema).flatMap(part => {
     const { additionalProperties: any } = part
@@ -55,7 +57,7 @@ function rows(schema: JsonSchema, path: readonly string[]): Row[] {
   return [own, ...seen.values()]
 }
 
-const HEADS = ['Setting', 'Value', 'Meaning', '`notes-2020`', '`current`']
+const HEADS = ['Setting', 'Value', 'Meaning']
 
 /** Every setting of cluster.yaml, from the schema that judges it, with what the presets fill in. */
 export function settingsPage(): string {
@@ -66,7 +68,7 @@ export function settingsPage(): string {
   })
   return page(
     'cluster.yaml',
-    'Only `cluster` and `hosts` must be there. The preset fills in what is left out; the last two columns show with what, where that is one value. `slipway schema` prints the same as JSON Schema, for editors.',
+    'Only `cluster` and `hosts` must be there. The preset fills in what is left out. `slipway schema` prints the same as JSON Schema, for editors.',
     ...sections,
   )
 }

@@ -3,6 +3,7 @@ import { homedir } from 'node:os'
 import { dirname, resolve } from 'node:path'
 import { KUBERNETES } from '../../config/catalogue/kubernetes.ts'
 import { type Glimpse, glimpse } from '../../config/glimpse.ts'
+import { PRESETS } from '../../config/presets.ts'
 import { loggedRuns } from '../../journal/run-logs.ts'
 import { reporters } from '../../reporters/index.ts'
 import { steps } from '../../steps/index.ts'
@@ -40,7 +41,9 @@ const NAMES: Readonly<Record<string, ((typed: Typed) => Promise<Candidate[]>) | 
   run: runs,
   reporter: async () => plain(Object.keys(reporters)),
   minor: async () => plain(KUBERNETES.map(({ name }) => name).toReversed()),
+  preset: async () => plain(Object.keys(PRESETS)),
   file: FILES,
+  identityFile: FILES,
   out: FILES,
 }
 

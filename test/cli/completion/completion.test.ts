@@ -57,9 +57,10 @@ test.each<[name: string, words: string[], wanted: string[]]>([
   ],
   ['shells', ['completion', ''], ['bash', 'zsh', 'fish']],
   ['files', ['up', '-f', ''], [':files']],
+  ['presets', ['init', '--preset', 'n'], ['notes-2020']],
   ['files in the same word', ['up', '--file=x'], [':files']],
   ['what begins with a dash but is no option', ['ssh', '--', '-'], ['']],
-])('%s', async (_, words, wanted) => {
+])('%s', { timeout: 60_000 }, async (_, words, wanted) => {
   expect(await offered(...words)).toEqual(wanted)
 })
 
