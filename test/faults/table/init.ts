@@ -127,7 +127,7 @@ export const init: readonly Fault[] = [
     arrange: ({ on }) =>
       on(
         'master',
-        "systemd-run --quiet --unit=squatter perl -MIO::Socket::INET -e 'IO::Socket::INET->new(LocalPort => 6443, Listen => 5) or die; sleep'",
+        "systemd-run --quiet --unit=squatter perl -MIO::Socket::INET -e 'my $port = IO::Socket::INET->new(LocalPort => 6443, Listen => 5) or die; sleep'",
       ),
     person: {
       code: 'COMMAND_FAILED',
@@ -143,7 +143,7 @@ export const init: readonly Fault[] = [
     arrange: ({ on }) => on('master', 'kubeadm init phase certs all >/dev/null 2>&1'),
     person: {
       code: 'FOREIGN_CLUSTER',
-      told: /try: .*kubeadm reset/,
+      told: /try: slipway up --adopt master .*slipway reset --host master/,
       does: ({ on }) => on('master', 'kubeadm reset -f >/dev/null 2>&1'),
     },
   },

@@ -207,7 +207,7 @@ export const operator: readonly Fault[] = [
     arrange: ({ on }) =>
       on(
         'worker1',
-        `f=$(getent passwd vagrant | cut -d: -f6)/.ssh/authorized_keys
+        `f=$(getent passwd slipway | cut -d: -f6)/.ssh/authorized_keys
 cp -p "$f" "$f.kept"; : > "$f"
 systemd-run --quiet sh -c "sleep 15; mv -f $f.kept $f"`,
       ),
