@@ -18,6 +18,8 @@ export interface HostFacts {
 
 const neededDiskGiB = 12
 const memoryPerNodeGiB = 1.5
+/** Nothing of Kubernetes runs in them. */
+const memoryPerFastNodeGiB = 0.07
 
 /** Who cannot run the lab at all, root's rights or Linux missing, has virtual machines instead. */
 export const refusal = ({ platform, root }: Pick<HostFacts, 'platform' | 'root'>) => {
@@ -29,7 +31,8 @@ export const refusal = ({ platform, root }: Pick<HostFacts, 'platform' | 'root'>
 }
 
 /** Every reason why machines could not be made here, a sentence each. */
-export const problems = (facts: HostFacts, nodes: number): string[] => {
+export const problems = (facts: HostFacts, nodes: number, fast = false): string[] => {
+  const memoryGiB = nodes * (fast ? memoryPerFastNodeGiB : memoryPerNodeGiB)
   const found: (string | false)[] = [
     !facts.distribution.includes('debian') &&
       'This is neither Debian nor Ubuntu: the lab makes its machines with apt and debootstrap.',
@@ -44,8 +47,8 @@ export const problems = (facts: HostFacts, nodes: number): string[] => {
     facts.cgroups !== 'none' && !facts.cgroupsWritable && 'The cgroups here are read-only.',
     facts.freeDiskGiB < neededDiskGiB &&
       `Only ${facts.freeDiskGiB.toFixed(0)} GiB of disk are free under /var; ${neededDiskGiB} are needed.`,
-    facts.availableMemoryGiB < nodes * memoryPerNodeGiB &&
-      `Only ${facts.availableMemoryGiB.toFixed(1)} GiB of memory are available; ${nodes} machines need ${nodes * memoryPerNodeGiB}.`,
+    facts.availableMemoryGiB < memoryGiB &&
+      `Only ${facts.availableMemoryGiB.toFixed(1)} GiB of memory are available; ${nodes} machines need ${memoryGiB.toFixed(1)}.`,
   ]
   return found.filter(problem => problem !== false)
 }

@@ -24,11 +24,11 @@ export interface UpOptions extends Wish {
   readonly forceClean: boolean
 }
 
-const checkHost = async (nodes: number): Promise<void> => {
+const checkHost = async ({ nodes, fast }: Lab): Promise<void> => {
   const missing = await installTools(part)
   const facts = await gatherFacts(missing)
   for (const warning of warnings(facts)) say(`  ! ${warning}`)
-  const found = problems(facts, nodes)
+  const found = problems(facts, nodes, fast)
   if (found.length > 0) throw new Refusal(found.join('\n'), 2)
 }
 
@@ -96,7 +96,7 @@ export const up = async (options: UpOptions): Promise<void> => {
       known.runtime === lab.runtime
     if (same && (await isUp(lab))) return finish(lab, `The lab "${lab.name}" is up already`)
     say(`Lab "${lab.name}": ${lab.nodes} machines of ${lab.flavour} in ${lab.cidr}`)
-    await checkHost(lab.nodes)
+    await checkHost(lab)
     const supplies = await part('image, packages and container images', () => gatherSupplies(lab))
     await writeRecord({ ...record, base: supplies.base })
     await createNetwork(lab)
