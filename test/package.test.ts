@@ -83,8 +83,8 @@ describe('what is packed', () => {
   })
 
   test('is small', () => {
-    expect(packed.size).toBeLessThan(400_000)
-    expect(packed.unpackedSize).toBeLessThan(1_500_000)
+    expect(packed.size).toBeLessThan(1_000_000)
+    expect(packed.unpackedSize).toBeLessThan(4_000_000)
   })
 })
 

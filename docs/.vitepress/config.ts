@@ -20,7 +20,11 @@ export default defineConfig({
   description: 'Bare machines to a working Kubernetes cluster over SSH',
   cleanUrls: true,
   head: [['link', { rel: 'icon', href: '/icon.svg', type: 'image/svg+xml' }]],
-  markdown: { anchor: { slugify }, config: withoutOutsideLinks },
+  markdown: {
+    anchor: { slugify },
+    config: withoutOutsideLinks,
+    theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
+  },
   locales: {
     root: { label: 'English', lang: 'en-GB', themeConfig: english },
     zh: {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { generateKeyPairSync } from 'node:crypto'
 import {
   existsSync,
@@ -303,4 +304,11 @@ describe('status', () => {
     expect(JSON.parse(stdout)).toEqual({ pairs: [], runs: [], skipped: 0 })
     expect((await slipway(['status', '--offline', '-f', good])).code).toBe(0)
   })
+})
+
+test('a reader that stops, as head does, is no failure', { timeout: 60_000 }, () => {
+  const main = `'${process.execPath}' --import tsx src/cli/main.ts`
+  const line = `${main} versions 2>&1 >&3 | cat >&4; echo "\${PIPESTATUS[0]}" >&4`
+  const script = `{ { ${line}; } 3>&1 | true; } 4>&1`
+  expect(execFileSync('bash', ['-c', script], { encoding: 'utf8' })).toBe('0\n')
 })
