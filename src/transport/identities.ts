@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import type { Host } from '../core/host.ts'
 import { lockedKey } from './locked-key.ts'
 
-const DEFAULTS = ['id_ed25519', 'id_ecdsa', 'id_rsa']
+/** Names of the keys that are tried when a host names none. */
+export const DEFAULTS = ['id_ed25519', 'id_ecdsa', 'id_rsa']
 
 /** What signs for a key. `hash` is that of an RSA signature. */
 export interface Signer {

@@ -62,6 +62,7 @@ export function wayAfter(
     if (has('doas')) return { by: 'doas', terminal: false }
     return has('su') ? { by: 'su', terminal: true } : undefined
   }
+  if (by === 'doas' && NOT_PERMITTED.test(printed) && has('su')) return { by: 'su', terminal: true }
   if (terminal) return undefined
   if (by === 'doas' && NEEDS_ANSWER.test(printed)) return { by, terminal: true }
   if (by !== 'plain' && by !== 'sudo') return undefined
@@ -72,4 +73,5 @@ export function wayAfter(
 /** In the C locale, which the bootstrap sets. */
 export const NO_SUDO = /sudo: (command )?not found|sudo: no such file/i
 export const NEEDS_TERMINAL = /must have a tty|no tty present/i
+const NOT_PERMITTED = /operation not permitted|no such file/i
 export const NEEDS_ANSWER = /password is required|authentication required|password for/i

@@ -20,35 +20,54 @@ export interface Road {
   close(): void
 }
 
-/** How many hosts are dialled through commands at a time, each of which may be a login on one machine (MaxStartups). */
-const COMMANDS_AT_ONCE = 8
+/**
+ * How many may be at one door at a time: an sshd, or a command, which may be a login on one machine for all hosts. From
+ * the tenth that it has not let in yet, sshd refuses newcomers at random (MaxStartups 10:30:100).
+ */
+const AT_ONE_DOOR = 8
+/** How many hosts may be dialled at a time: handshakes are work, and each has its time limit. */
+const AT_ONCE = 64
 
 /** Ways that have the machines on them, and the limits of these, in common. */
 export function roads(
   take: (target: SshTarget) => Promise<HeldTunnel>,
 ): (host: Host, signal?: AbortSignal) => Promise<Road> {
-  const slots = new Slots(COMMANDS_AT_ONCE)
+  const all = new Slots(AT_ONCE)
+  const doors = new Map<string, Slots>()
+  /** Waits for a turn; the result gives it back, however often it is called. */
+  const turn = async ({ name, ssh }: Host, signal?: AbortSignal): Promise<() => void> => {
+    const { address, port, via, proxyCommand } = ssh
+    const door = proxyCommand === undefined ? JSON.stringify([via, address, port]) : 'commands'
+    const slots = doors.get(door) ?? new Slots(AT_ONE_DOOR)
+    doors.set(door, slots)
+    const taken: Slots[] = []
+    const back = () => {
+      for (const slots of taken.splice(0)) slots.release()
+    }
+    try {
+      for (const each of [slots, all]) {
+        await each.take(signal)
+        taken.push(each)
+      }
+    } catch {
+      back()
+      throw interrupted(name, signal)
+    }
+    return back
+  }
   return async (host, signal) => {
     const { address, port, via, proxyCommand: command } = host.ssh
     if (command !== undefined) {
-      await slots.take(signal).catch(() => {
-        throw interrupted(host.name, signal)
-      })
-      let waiting = true
-      const arrived = () => {
-        if (waiting) slots.release()
-        waiting = false
-      }
+      const arrived = await turn(host, signal)
       const open = async () => proxyCommand(command, env.SHELL ?? '/bin/sh')
       return { open, arrived, close: arrived }
     }
     // Nagle's algorithm would hold back the small packets that a round trip consists of.
-    if (!via)
-      return {
-        open: async () => createConnection({ host: address, port, noDelay: true }),
-        arrived() {},
-        close() {},
-      }
+    if (!via) {
+      const arrived = await turn(host, signal)
+      const open = async () => createConnection({ host: address, port, noDelay: true })
+      return { open, arrived, close: arrived }
+    }
     const taking = take(via)
     const stopped = () => interrupted(host.name, signal)
     const held = await unlessAborted(taking, signal, stopped).catch(error => {
@@ -58,11 +77,19 @@ export function roads(
       )
       throw signal?.aborted ? error : onTheWay(via, host, error)
     })
+    // Only now: the machine on the way has waited for a turn of its own.
+    const arrived = await turn(host, signal).catch(error => {
+      held.release()
+      throw error
+    })
     return {
       open: () => held.tunnel.open(address, port),
       over: held.tunnel.over,
-      arrived() {},
-      close: held.release,
+      arrived,
+      close() {
+        arrived()
+        held.release()
+      },
     }
   }
 }

@@ -2,7 +2,7 @@ import { type Command, type Output, sh } from '../core/command.ts'
 import type { Host } from '../core/host.ts'
 import type { Secret } from '../core/secret.ts'
 import type { Answers, Tries } from './answers.ts'
-import { asksFor, NO_SUDO, PLAIN, type Privilege, USER, wayAfter } from './privilege.ts'
+import { asksFor, NO_SUDO, type Privilege, USER, wayAfter } from './privilege.ts'
 import { startProblem } from './start-problem.ts'
 
 /** Root's shell did not come about. */
@@ -31,11 +31,12 @@ export class Root {
   readonly #answers: Answers
   #search: Promise<void> | undefined
   #password: Secret | undefined
-  privilege: Privilege = PLAIN
+  privilege: Privilege
 
-  constructor(host: Host, answers: Answers) {
+  constructor(host: Host, answers: Answers, first: Privilege) {
     this.#host = host
     this.#answers = answers
+    this.privilege = first
   }
 
   /** The password that was the right one. */
@@ -65,7 +66,8 @@ export class Root {
 
   async #look(failed: Privilege, refused: Refused, attempt: Attempt): Promise<void> {
     const { status, printed } = refused
-    const has = NO_SUDO.test(printed) ? await this.#programs(attempt) : () => false
+    const isWithoutSudo = failed.by === 'doas' || NO_SUDO.test(printed)
+    const has = isWithoutSudo ? await this.#programs(attempt) : () => false
     const next = wayAfter(failed, printed, has)
     if (!next || (asksFor(next) && !this.#canAnswer(next)))
       throw startProblem(this.#host, next ?? failed, status, printed)

@@ -9,6 +9,7 @@ import { findIdentities } from './identities.ts'
 import { interrupted, onAbort } from './interrupt.ts'
 import { Login } from './login.ts'
 import { unlocking } from './passphrases.ts'
+import { PLAIN, USER } from './privilege.ts'
 import { roads } from './road.ts'
 import { Root } from './root.ts'
 import { takeSecret } from './secret-source.ts'
@@ -29,6 +30,8 @@ export interface SshOptions {
   readonly keyFolder?: string
   /** Asks for passwords, passphrases and whether a new host key is right. Left out: nobody is asked. */
   readonly ask?: Ask | undefined
+  /** Programs run as the user who logs in, not as root. */
+  readonly asUser?: boolean
 }
 
 const LIMITS = { tcp: 8000, handshake: 15_000, auth: 30_000 }
@@ -101,7 +104,7 @@ export function connectSsh(options: SshOptions = {}): Connect {
     const link = await reach(host, signal)
     const open = (command: string, terminal: boolean) => execute(link.client, command, terminal)
     const key = JSON.stringify([host.name, host.ssh])
-    const root = roots.get(key) ?? new Root(host, answers)
+    const root = roots.get(key) ?? new Root(host, answers, options.asUser ? USER : PLAIN)
     roots.set(key, root)
     return new SshSession(host, { ...link, open }, root)
   }

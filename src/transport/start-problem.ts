@@ -12,12 +12,10 @@ export function startProblem(
 ): Problem {
   const user = host.ssh.user
   const evidence = printed.split(/\r?\n/).filter(line => line.trim() !== '')
-  const refused = (by === 'plain' || by === 'sudo' ? SUDO : OTHERS).find(([said]) =>
-    said.test(printed),
-  )
+  const refused = REFUSALS[by].find(([said]) => said.test(printed))
   if (refused) {
     const [, why, cure] = refused
-    return new Problem('SUDO_REFUSED', `${user} cannot become root: ${why(by)}`, {
+    return new Problem('SUDO_REFUSED', `${user} cannot become root: ${why()}`, {
       host: host.name,
       hint: cure(host),
       evidence,
@@ -42,7 +40,7 @@ const ANSWER = 'run slipway at a terminal, which asks for it, or set ssh.sudo.pa
 const answered = (host: Host) => `${ANSWER}, or ${mayAll(host)}`
 const corrected = () => `correct ssh.sudo.passwordFrom, or ${ANSWER}`
 
-type Refusal = readonly [said: RegExp, why: (by: string) => string, cure: (host: Host) => string]
+type Refusal = readonly [said: RegExp, why: () => string, cure: (host: Host) => string]
 
 /** In the C locale, which the bootstrap sets. The first that matches counts. */
 const SUDO: readonly Refusal[] = [
@@ -63,21 +61,23 @@ const SUDO: readonly Refusal[] = [
   [/sudo/i, () => 'sudo refuses', mayAll],
 ]
 
-/** For doas and su; what stands behind `plain` has been found to be missing by then. */
-const OTHERS: readonly Refusal[] = [
-  [WRONG, by => `${by} refuses the password`, corrected],
-  [
-    /password|authentication required|not found/i,
-    by =>
-      by === 'su'
-        ? 'there is no sudo, and su wants the password of root'
-        : `${by} asks for a password`,
-    () => `${ANSWER}; or log in as root (ssh.user: root), or install sudo on the host`,
-  ],
+const elsewhere = () => `${ANSWER}; or log in as root (ssh.user: root), or install sudo on the host`
+
+const DOAS: readonly Refusal[] = [
+  [WRONG, () => 'doas refuses the password', corrected],
+  [/password|authentication required/i, () => 'doas asks for a password', elsewhere],
   [
     /./s,
-    by => `${by} refuses`,
+    () => 'doas refuses',
     ({ ssh }) =>
-      `permit nopass ${ssh.user} as root in /etc/doas.conf, or log in as root (ssh.user: root)`,
+      `in /etc/doas.conf of the host: permit nopass ${ssh.user} as root; or log in as root (ssh.user: root)`,
   ],
 ]
+
+/** What was printed may be what sudo or doas had to say before. */
+const SU: readonly Refusal[] = [
+  [WRONG, () => 'su refuses the password', corrected],
+  [/./s, () => 'there is no sudo, and su wants the password of root', elsewhere],
+]
+
+const REFUSALS = { plain: SUDO, user: [], sudo: SUDO, doas: DOAS, su: SU } as const

@@ -55,6 +55,31 @@ describe('through commands', () => {
   })
 })
 
+describe('directly', () => {
+  test('eight at a time at one door, and as many at another', async () => {
+    const way = roads(never)
+    const host = (address: string, port = 22) => testHost({ address, port })
+    const first = await Promise.all(Array.from({ length: 8 }, () => way(host('a'))))
+    const ninth = way(host('a'))
+    expect(await soon(ninth)).toBe(false)
+    for (const other of [host('b'), host('a', 23)]) (await way(other)).close()
+    expect(await soon(ninth)).toBe(false)
+    first[0]?.arrived()
+    first[0]?.close()
+    expect(await soon(ninth)).toBe(true)
+  })
+
+  test('sixty-four at a time in all', async () => {
+    const way = roads(never)
+    const host = (i: number) => testHost({ address: `h${i}` })
+    const first = await Promise.all(Array.from({ length: 64 }, (_, i) => way(host(i))))
+    const more = way(host(64))
+    expect(await soon(more)).toBe(false)
+    first[0]?.close()
+    expect(await soon(more)).toBe(true)
+  })
+})
+
 describe('by way of a machine', () => {
   const via = testHost({ address: 'gate' }).ssh
 

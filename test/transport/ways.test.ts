@@ -52,13 +52,19 @@ describe.skipIf(skipped)(`ways to a real sshd${skipped ? ` (skipped: ${skipped})
     const before = logins()
     const connect = connectSsh({ agent: '' })
     const host = inner.host('root', { via: via() })
-    const open = []
-    for (let i = 0; i < 40; i += 8)
-      open.push(...(await Promise.all(Array.from({ length: 8 }, () => connect(host)))))
+    const open = await Promise.all(Array.from({ length: 40 }, () => connect(host)))
     expect(logins()).toBe(before + 1)
     await Promise.all(open.map(transport => transport.close()))
     expect(await uid(host, connect)).toBe('0\n')
     expect(logins()).toBe(before + 2)
+  })
+
+  test('sixty at once at one sshd, which refuses newcomers from the tenth on', async () => {
+    const connect = connectSsh({ agent: '' })
+    const hosts = Array.from({ length: 60 }, (_, i) => ({ ...inner.host('root'), name: `h${i}` }))
+    const open = await Promise.all(hosts.map(host => connect(host)))
+    expect(open).toHaveLength(60)
+    await Promise.all(open.map(transport => transport.close()))
   })
 
   test('the key of the machine on the way is checked as well', async () => {

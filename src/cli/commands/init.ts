@@ -7,6 +7,7 @@ import { clusterJsonSchema } from '../../config/json-schema.ts'
 import { readCluster } from '../../config/load.ts'
 import { type Starter, starterText } from '../../config/starter.ts'
 import { Problem } from '../../core/problem.ts'
+import { asking } from '../asking.ts'
 import { askVagrant, sshHosts, type VagrantFound, vagrantFolder } from '../init/found.ts'
 import type { Machine } from '../init/machine.ts'
 import type { InitOptions } from '../init/options.ts'
@@ -14,6 +15,7 @@ import { nextLines, refusal, visitLines } from '../init/told.ts'
 import { given } from '../init/wishes.ts'
 import { settle } from '../init/wizard.ts'
 import { type Io, isInteractive } from '../io.ts'
+
 import { printer } from '../printer.ts'
 import type { Prompts } from '../prompts.ts'
 
@@ -29,6 +31,15 @@ export async function init(
   words: readonly string[] = [],
 ): Promise<number> {
   const { style, print } = printer(options, io)
+  const copyId = options.copyId ? asking(io) : undefined
+  if (options.copyId && !copyId)
+    throw new Problem(
+      'DECLINED',
+      'nothing was touched: there is no terminal to ask for passwords',
+      {
+        hint: 'run it at a terminal, or put your key on the machines with ssh-copy-id',
+      },
+    )
   const prompts = await promptsFor(options, io)
   const { wishes, machines: named, wrong } = given(options, words)
   const toFile = options.out !== '-'
@@ -63,7 +74,7 @@ export async function init(
         saw: options.json ? () => {} : visited => print(visitLines(visited, style)),
         probe: options.offline
           ? undefined
-          : (some, login) => probe(some, byVagrant ? { ...login, config } : login, path),
+          : (some, login) => probe(some, byVagrant ? { ...login, config } : login, path, copyId),
       },
     )
     const text = sound(starter, path)

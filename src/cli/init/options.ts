@@ -8,6 +8,7 @@ export interface InitOptions {
   readonly port?: string
   readonly identityFile?: string
   readonly acceptHostKeys?: boolean
+  readonly copyId?: boolean
   readonly address?: readonly string[]
   readonly controlPlane?: string
   readonly cluster?: string
@@ -36,6 +37,7 @@ export const withInit = (command: Command): Command =>
     .option('--port <number>', 'port of the SSH servers')
     .option('--identity-file <path>', 'private key to log in with')
     .option('--accept-host-keys', 'add host keys that are new to known_hosts')
+    .option('--copy-id', 'put your public key on machines that take only a password today')
     .option(
       '--address <name=address>',
       'address of a machine in the cluster; may be repeated',

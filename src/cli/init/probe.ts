@@ -6,12 +6,14 @@ import { toHost } from '../../config/ssh/target.ts'
 import type { StarterSsh } from '../../config/starter.ts'
 import { isAskAll, type Known } from '../../core/fact.ts'
 import type { Host } from '../../core/host.ts'
-import { Problem } from '../../core/problem.ts'
+import { Problem, toProblem } from '../../core/problem.ts'
 import { openFleet } from '../../engine/fleet.ts'
 import { known, survey } from '../../engine/knowledge.ts'
 import { cgroupVersion, cpus, kernelRelease, memory } from '../../facts/capacity.ts'
 import { addresses, staticHostname } from '../../facts/identity.ts'
 import { os } from '../../facts/os.ts'
+import type { Ask } from '../../transport/ask.ts'
+import { copyId } from '../../transport/copy-id.ts'
 import { readOnly } from '../../transport/read-only.ts'
 import { connectSsh } from '../../transport/ssh.ts'
 import { wrapped } from '../../transport/wrapped.ts'
@@ -58,13 +60,28 @@ export async function hostsOf(
   return found.map((host, i) => ({ ...host, name: machines[i]?.target ?? host.name }))
 }
 
-/** Logs in to all at once, and asks each who it is, in one round trip. Touches nothing there. */
+/** Has each machine take the user's key first that takes only a password; of a machine that cannot be helped, why. */
+async function copyIds(hosts: readonly Host[], ask: Ask): Promise<ReadonlyMap<Host, Problem>> {
+  const connect = connectSsh({ ask, asUser: true })
+  const failed = new Map<Host, Problem>()
+  await Promise.all(
+    hosts.map(host => copyId(host, connect).catch(error => failed.set(host, toProblem(error)))),
+  )
+  return failed
+}
+
+/**
+ * Logs in to all at once, and asks each who it is, in one round trip. Touches nothing there, but with `copyId`, which
+ * asks for passwords, it puts the user's key where that is missing.
+ */
 export async function probe(
   machines: readonly Machine[],
   login: Login,
   path: string,
+  copyId?: Ask,
 ): Promise<readonly (Seen | Problem)[]> {
   const hosts = await hostsOf(machines, login, path)
+  const failed = copyId ? await copyIds(hosts, copyId) : new Map<Host, Problem>()
   const numbered = hosts.map((host, i) => ({ ...host, name: `#${i}` }))
   const connect = wrapped(connectSsh(), readOnly(isAskAll))
   const fleet = await openFleet(connect, numbered, () => {})
@@ -74,6 +91,8 @@ export async function probe(
       numbered.map(host => ({ host, facts: FACTS })),
     )
     return numbered.map((host, i) => {
+      const problem = failed.get(hosts[i] ?? host)
+      if (problem) return named(problem, machines[i]?.target ?? '')
       try {
         return known(FACTS, host, answers)
       } catch (error) {
