@@ -185,7 +185,7 @@ export class Connection implements Transport {
     } else if (wish && !text.includes('tail -q')) {
       const refusal = this.#sim.keep(wish)
       const programs = text.endsWith(AT_WORK) ? this.#sim.atWork.map(id => `${id}\n`).join('') : ''
-      channel.end(refusal?.code ?? 0, refusal?.said ?? programs, '')
+      channel.end(refusal?.code ?? 0, refusal?.said ?? programs, refusal?.err ?? '')
     } else {
       const { id, from, text: program } = readDetached(text)
       if (program === undefined) this.#sim.follow(id, from, channel)

@@ -116,6 +116,14 @@ export const FAULTS = {
   'swap-on': ({ machine, host }) => {
     if (host.on) machine.alter(live => live.swaps.add('/swapfile'))
   },
+  /** For a while, join tokens are gone a moment after they were made. */
+  'token-gone': ({ world, ms }) => {
+    const { conditions } = world.hardware('master')
+    conditions.tokenMs = world.dice.between(0, 8000)
+    world.timeline.after(30_000 + ms, 'join tokens stay', () => {
+      conditions.tokenMs = undefined
+    })
+  },
 } satisfies Record<string, (stage: Stage) => void>
 
 export type FaultKind = keyof typeof FAULTS
@@ -167,6 +175,7 @@ export function mend(world: World<Machine>): void {
     conditions.registry = () => 'ok'
     conditions.clockOffset = 0
     conditions.kubeletCrashesUntil = 0
+    conditions.tokenMs = undefined
     if (!host.on) host.boot(0)
   }
 }

@@ -1,3 +1,7 @@
+/** What df says of a disk on which nothing fits. */
+const FULL =
+  'Filesystem      Size  Used Avail Use% Mounted on\n/dev/vda1        20G   20G     0 100% /\n'
+
 /** What a run wants of a host: see src/render/claim.ts. */
 export interface Wish {
   readonly run: string
@@ -50,7 +54,7 @@ export class Holder {
     boot: number,
     uptime: number,
     full: boolean,
-  ): { readonly code: number; readonly said: string } | undefined {
+  ): { readonly code: number; readonly said: string; readonly err?: string } | undefined {
     const now = this.#claim
     if (now && now.run !== run) {
       const age = now.boot === boot ? uptime - now.uptime : uptime
@@ -62,7 +66,7 @@ export class Holder {
         }
     }
     if (!full) this.#claim = { run, controller, boot, uptime }
-    else if (now?.run !== run) return { code: 1, said: '' }
+    else if (now?.run !== run) return { code: 1, said: '', err: FULL }
     return undefined
   }
 

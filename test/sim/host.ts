@@ -73,7 +73,7 @@ export class SimHost {
       }
       const refusal = wish && this.keep(wish)
       if (refusal) {
-        channel.end(refusal.code, refusal.said, '')
+        channel.end(refusal.code, refusal.said, refusal.err ?? '')
         return
       }
       this.#prune()
@@ -119,7 +119,7 @@ export class SimHost {
   }
 
   /** Takes the host for a run, or keeps it. @returns what is said to one that may not have it */
-  keep(wish: Wish): { readonly code: number; readonly said: string } | undefined {
+  keep(wish: Wish): ReturnType<Holder['keep']> {
     return this.holder.keep(wish, this.boots, this.#uptime, this.hardware.conditions.diskFull)
   }
 

@@ -9,6 +9,7 @@ import { drift } from './drift.ts'
 import { FAULTS, type FaultKind, mend } from './faults.ts'
 import { spoil } from './history-faults.ts'
 import type { Machine } from './machine/machine.ts'
+import { arise, judgeNeed, NEEDS, type Need, type NeedKind } from './needs.ts'
 import { complaints, judgeAttempt } from './oracle.ts'
 import type { Scenario, Troubled } from './scenario.ts'
 import { bare, forked, type Shape, wantedOf } from './shapes.ts'
@@ -24,6 +25,8 @@ export interface Verdict {
   /** What is wrong; empty when nothing is. */
   readonly wrong: readonly string[]
   readonly struck: readonly FaultKind[]
+  /** What only a person could put right. */
+  readonly need?: NeedKind | undefined
   readonly runs: number
   readonly points: number
   /** Virtual ms. */
@@ -66,7 +69,7 @@ export async function play(scenario: Scenario, trace?: Trace): Promise<Verdict> 
   const struck: FaultKind[] = []
   const attempts: Attempt[] = []
   const wrong: string[] = []
-  const wanted = wantedOf(scenario.shape)
+  let wanted = wantedOf(scenario.shape)
 
   const heard = (event: Event) => holdDear(world, event)
   const finish = async (one: Call) => {
@@ -86,6 +89,16 @@ export async function play(scenario: Scenario, trace?: Trace): Promise<Verdict> 
     const look = call(world, wanted, { command: 'plan' })
     await finish(look)
     return look.attempt
+  }
+
+  const need = scenario.need && arise(world, scenario.need)
+  if (need) {
+    const { helps, adopts }: Need = NEEDS[need.kind]
+    await world.rest(60_000)
+    await finish(call(world, wanted, { heard }))
+    wrong.push(...judgeNeed(world, need, attempts.at(-1) as Attempt))
+    helps(world.hardware(need.host))
+    if (adopts) wanted = wantedOf(scenario.shape, [need.host])
   }
 
   for (const run of scenario.runs) {
@@ -120,6 +133,7 @@ export async function play(scenario: Scenario, trace?: Trace): Promise<Verdict> 
     name: scenario.name,
     wrong,
     struck,
+    need: need?.kind,
     runs: attempts.length,
     points: world.points,
     took: world.now() - began,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { KINDS } from './faults.ts'
+import { NEED_KINDS } from './needs.ts'
 import { readAt, type Scenario, scenarioAt, scenarioOf } from './scenario.ts'
 import { KEPT } from './seeds.ts'
 import { SHAPES } from './shapes.ts'
@@ -12,12 +13,13 @@ test('a seed is the same scenario each time', () => {
   expect(scenarioOf(7, points)).toEqual(some[7])
 })
 
-test('seeds have everything in them: each shape, start, fault, and two runs at once', () => {
+test('seeds have everything in them: each shape, start, fault, need, and two runs at once', () => {
   expect(new Set(some.map(s => s.shape))).toEqual(new Set(SHAPES))
   expect(new Set(some.map(s => s.start.kind))).toEqual(
     new Set(['bare', 'halted', 'unplugged', 'whole', 'drifted']),
   )
   expect(new Set(some.flatMap(kinds))).toEqual(new Set(KINDS))
+  expect(new Set(some.map(s => s.need?.kind))).toEqual(new Set([undefined, ...NEED_KINDS]))
   const second = some.flatMap(s => s.runs.map(run => run.second?.laptop))
   expect(new Set(second)).toEqual(new Set([undefined, 'laptop', 'desk']))
 })

@@ -2,6 +2,7 @@ import { Dice } from './dice.ts'
 import { DRIFTS, type Drift } from './drift.ts'
 import { FAULTS, type Fault, type FaultKind, KINDS } from './faults.ts'
 import { HISTORY_FAULTS, type HistoryFault } from './history-faults.ts'
+import { NEED_KINDS, type NeedKind } from './needs.ts'
 import { SHAPES, type Shape } from './shapes.ts'
 
 /** Where a seed begins. `halted`: in the middle of a first `up`, of which nothing lives on. */
@@ -28,6 +29,8 @@ export interface Scenario {
   readonly shape: Shape
   readonly start: Start
   readonly runs: readonly Troubled[]
+  /** Before those, an `up` on a host that needs a person. */
+  readonly need?: { readonly kind: NeedKind; readonly host: number } | undefined
 }
 
 /** Small clusters come more often: what they show first, they show sooner. */
@@ -74,7 +77,8 @@ export function scenarioOf(seed: number, points: (shape: Shape) => number): Scen
         }
       : undefined,
   }))
-  return { name: `--seed ${seed}`, seed, shape, start: from, runs }
+  const need = dice.chance(0.05) ? { kind: dice.pick(NEED_KINDS), host: dice.below(3) } : undefined
+  return { name: `--seed ${seed}`, seed, shape, start: from, runs, need }
 }
 
 /** One fault at one point of an `up` from bare machines. */

@@ -89,4 +89,15 @@ export const KEPT: readonly Kept[] = [
     },
     showed: 'a signing key of apt that a power cut had emptied was left as it was',
   },
+  {
+    at: {
+      seed: 1,
+      shape: 'el7-2',
+      start: { kind: 'drifted', drifts: ['docker-stopped', 'hosts-emptied'] },
+      runs: [{ faults: [], rest: 0 }],
+      need: { kind: 'foreign', host: 0 },
+    },
+    showed:
+      'on a host of another cluster, all steps acted that come before the one that finds whose it is',
+  },
 ]

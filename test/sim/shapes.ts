@@ -21,10 +21,12 @@ export const SHAPES: readonly Shape[] = [
   'debian12-3',
 ]
 
-const wanted = new Map<Shape, Wanted>()
+const wanted = new Map<string, Wanted>()
 
-export function wantedOf(shape: Shape): Wanted {
-  const known = wanted.get(shape)
+/** What slipway is to bring about, with the hosts that it is told to adopt. */
+export function wantedOf(shape: Shape, adopted: readonly string[] = []): Wanted {
+  const key = [shape, ...adopted].join(' ')
+  const known = wanted.get(key)
   if (known) return known
   const count = Number(shape.at(-1))
   const workers = Array.from(
@@ -33,13 +35,15 @@ export function wantedOf(shape: Shape): Wanted {
       `  worker${i + 1}: { address: 192.168.56.${i + 11}, role: worker, labels: { disk: ssd${i} } }\n`,
   )
   const alone = count === 1 ? ', taints: []' : ''
-  const cluster = clusterOf(`cluster: sim
+  const plain = clusterOf(`cluster: sim
 preset: notes-2020
 hosts:
   master: { address: 192.168.56.10, role: control-plane${alone} }
 ${workers.join('')}`)
+  const hosts = plain.hosts.map(h => (adopted.includes(h.name) ? { ...h, adopt: true } : h))
+  const cluster = { ...plain, hosts }
   const fresh = { cluster, steps: steps.map(once), checks: checks.map(once) }
-  wanted.set(shape, fresh)
+  wanted.set(key, fresh)
   return fresh
 }
 

@@ -1,4 +1,5 @@
 import type { FaultKind } from './faults.ts'
+import type { NeedKind } from './needs.ts'
 import type { Verdict } from './run-scenario.ts'
 
 /** What many seeds came to. */
@@ -9,6 +10,7 @@ export interface Tally {
   /** Virtual ms. */
   took: number
   faults: Partial<Record<FaultKind, number>>
+  needs: Partial<Record<NeedKind, number>>
   readonly failures: Verdict[]
 }
 
@@ -18,6 +20,7 @@ export const nothing = (): Tally => ({
   points: 0,
   took: 0,
   faults: {},
+  needs: {},
   failures: [],
 })
 
@@ -27,6 +30,7 @@ export function count(tally: Tally, verdict: Verdict): void {
   tally.points += verdict.points
   tally.took += verdict.took
   for (const kind of verdict.struck) tally.faults[kind] = (tally.faults[kind] ?? 0) + 1
+  if (verdict.need) tally.needs[verdict.need] = (tally.needs[verdict.need] ?? 0) + 1
   if (verdict.wrong.length > 0) tally.failures.push(verdict)
 }
 
@@ -39,6 +43,8 @@ export function sum(parts: readonly Tally[]): Tally {
     total.took += part.took
     for (const [kind, n] of Object.entries(part.faults) as [FaultKind, number][])
       total.faults[kind] = (total.faults[kind] ?? 0) + n
+    for (const [kind, n] of Object.entries(part.needs) as [NeedKind, number][])
+      total.needs[kind] = (total.needs[kind] ?? 0) + n
     total.failures.push(...part.failures)
   }
   return total
@@ -46,7 +52,10 @@ export function sum(parts: readonly Tally[]): Tally {
 
 /** Lines for people. `ms` is how long it took on a real clock. */
 export function tallyLines(tally: Tally, ms: number): string[] {
-  const faults = Object.entries(tally.faults).sort(([a], [b]) => a.localeCompare(b))
+  const sorted = (counts: Readonly<Record<string, number>>) =>
+    Object.entries(counts).sort(([a], [b]) => a.localeCompare(b))
+  const faults = sorted(tally.faults)
+  const needs = sorted(tally.needs)
   const number = (n: number) => n.toLocaleString('en')
   return [
     `seeds           ${number(tally.seeds)}`,
@@ -55,6 +64,8 @@ export function tallyLines(tally: Tally, ms: number): string[] {
     `virtual hours   ${number(Math.round(tally.took / 3_600_000))}`,
     `faults          ${number(faults.reduce((all, [, n]) => all + n, 0))}`,
     ...faults.map(([kind, n]) => `  ${kind.padEnd(18)}${number(n)}`),
+    `persons         ${number(needs.reduce((all, [, n]) => all + n, 0))}`,
+    ...needs.map(([kind, n]) => `  ${kind.padEnd(18)}${number(n)}`),
     `failures        ${number(tally.failures.length)}`,
     `time            ${(ms / 1000).toFixed(1)} s`,
   ]

@@ -13,6 +13,7 @@ export class ToyHardware implements Hardware {
     registry: () => 'ok',
     clockOffset: 0,
     kubeletCrashesUntil: 0,
+    tokenMs: undefined,
   }
 
   constructor(name: string, state: ToyState = new Map()) {

@@ -51,6 +51,8 @@ export interface Conditions {
   /** How far this machine's clock is ahead, in ms. */
   clockOffset: number
   kubeletCrashesUntil: number
+  /** How long a join token lives, whatever was written into it; undefined: as was written. */
+  tokenMs: number | undefined
 }
 
 export interface Package {
@@ -73,6 +75,7 @@ const WELL: Conditions = {
   registry: () => 'ok',
   clockOffset: 0,
   kubeletCrashesUntil: 0,
+  tokenMs: undefined,
 }
 
 /** A machine that exists only in memory: its files, what runs on it, and the programs that slipway calls. */

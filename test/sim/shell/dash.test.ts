@@ -125,6 +125,7 @@ const SCRIPTS: Readonly<Record<string, readonly string[]>> = {
     `printf abc | sha256sum | cut -d' ' -f1; printf abc >f; sha256sum f none 2>/dev/null; echo $?`,
     `rm none 2>/dev/null; echo $?; rm -f none; echo $?; mkdir d; rm d 2>/dev/null; echo $?; mkdir d 2>/dev/null; echo $?`,
     `mkdir d; [ -z "$(ls -A d)" ] && echo empty; touch d/.x; [ -z "$(ls -A d)" ] || echo not`,
+    `mkdir -p a1/x a2/x b/x; touch a1/x/f a2/x/g b/x/f; echo a*/x/f; echo */x; echo a*/y; echo ./a*/x/*; echo "a*"/x`,
     `tmp=$(mktemp ./t.XXXXXX); [ -f "$tmp" ] && stat -c %a "$tmp"`,
   ],
   tests: [

@@ -156,16 +156,29 @@ function parameter(part: Parameter, shell: Shell): string | undefined {
 /** The files that a field is the pattern of, or the field itself. */
 function paths({ text, pattern }: Field, shell: Shell): string[] {
   if (!isPattern(pattern)) return [text]
-  const cut = pattern.lastIndexOf('/') + 1
-  const [folder, last] = [pattern.slice(0, cut), pattern.slice(cut)]
-  if (isPattern(folder)) throw new Error(`shell: a pattern in a folder's name: ${text}`)
+  let found = [pattern.startsWith('/') ? '/' : '']
+  const parts = pattern.split('/').filter(Boolean)
+  for (const [i, part] of parts.entries()) {
+    const isLast = i === parts.length - 1
+    found = found.flatMap(folder =>
+      isPattern(part) ? namesIn(folder, part, shell) : present(folder + unescaped(part), shell),
+    )
+    if (!isLast) found = found.map(path => `${path}/`)
+  }
+  return found.length > 0 ? found : [text]
+}
+
+const present = (path: string, shell: Shell): string[] =>
+  shell.system.files.kind(shell.path(path)) ? [path] : []
+
+function namesIn(folder: string, pattern: string, shell: Shell): string[] {
   try {
-    const found = shell.system.files
-      .list(shell.path(unescaped(folder) || '.'))
-      .filter(name => (!name.startsWith('.') || last.startsWith('.')) && matches(name, last))
-    return found.length > 0 ? found.map(name => unescaped(folder) + name) : [text]
+    return shell.system.files
+      .list(shell.path(folder || '.'))
+      .filter(name => (!name.startsWith('.') || pattern.startsWith('.')) && matches(name, pattern))
+      .map(name => folder + name)
   } catch (error) {
-    if (error instanceof FileError) return [text]
+    if (error instanceof FileError) return []
     throw error
   }
 }

@@ -81,10 +81,12 @@ function deploy(m: Machine, key: string, { spec, status }: Thing, at: number): v
 }
 
 /** The token cleaner takes away what has expired. */
-function expire(m: Machine, key: string, { data, type }: Thing, at: number): void {
+function expire(m: Machine, key: string, { data, type, metadata }: Thing, at: number): void {
   if (type !== 'bootstrap.kubernetes.io/token' || !data?.expiration) return
+  const { clockOffset, tokenMs = Number.POSITIVE_INFINITY } = m.conditions
   const until = Date.parse(Buffer.from(data.expiration, 'base64').toString())
-  const rest = until - m.conditions.clockOffset - at
+  const gone = Date.parse(String(metadata.creationTimestamp)) + tokenMs
+  const rest = Math.min(until, gone) - clockOffset - at
   if (rest <= 0) drop(m, key)
   else m.clockwork.due.set(`expire ${key}`, at + rest)
 }

@@ -52,6 +52,7 @@ function* discover(
   const began = m.around.now()
   for (;;) {
     const found = dial(m, address)
+    if (typeof found !== 'string') settle(found)
     const why = typeof found === 'string' ? found : refusal(found, token, hashes)
     if (!why) return found as Machine
     // A hash that does not fit is final; all else may still come about.
