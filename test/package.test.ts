@@ -1,6 +1,7 @@
 import { execFile, execFileSync } from 'node:child_process'
 import {
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -37,7 +38,7 @@ const asUser = (command: string, ...words: string[]) => inFolder(user, command, 
 function checkout() {
   const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { cwd: root })
   for (const path of listed.toString().trim().split('\n')) {
-    if (/^(test|\.ci)\//.test(path)) continue
+    if (/^(test|\.ci)\//.test(path) || !existsSync(join(root, path))) continue
     mkdirSync(dirname(join(sources, path)), { recursive: true })
     cpSync(join(root, path), join(sources, path))
   }

@@ -1,4 +1,16 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import type { DefaultTheme } from 'vitepress'
+
+const docs = resolve(import.meta.dirname, '..')
+
+/** Pages that programs write of what they have seen, under their own titles. */
+const evidence = readdirSync(docs)
+  .filter(name => name.endsWith('.md') && name !== 'index.md')
+  .map(name => ({
+    text: /^# (.*)$/m.exec(readFileSync(join(docs, name), 'utf8'))?.[1] ?? name,
+    link: `/${name.replace(/\.md$/, '')}`,
+  }))
 
 const guide = [
   { text: 'Five minutes to a cluster', link: '/guide/first-cluster' },
@@ -48,6 +60,6 @@ export const english: DefaultTheme.Config = {
     { text: 'How to', items: howTo },
     { text: 'Coming from', items: comingFrom },
     { text: 'Reference', items: reference },
-    { text: 'Evidence', items: [{ text: 'Faults', link: '/faults' }] },
+    { text: 'Evidence', items: evidence },
   ],
 }

@@ -88,6 +88,11 @@ describe.skipIf(!chromiumPath)(`in a browser${chromiumPath ? '' : ` (${NO_BROWSE
       )
       expect(found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
       expect(heard).toEqual([])
+      // To be looked at; in a folder that git passes over.
+      const name = path.replaceAll(/\W+/g, '-')
+      await page.screenshot({
+        path: join(root, `docs/.vitepress/cache/screens/${width}${name}.png`),
+      })
       await close()
     },
   )
