@@ -77,6 +77,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   reporters: ['core', 'journal'],
   cli: [
     'core',
+    'causes',
     'facts',
     'config',
     'transport',

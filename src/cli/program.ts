@@ -1,5 +1,6 @@
 import { Argument, Command, CommanderError } from 'commander'
 import type { Shell } from './completion/scripts.ts'
+import type { ExplainOptions } from './commands/explain.ts'
 import { USAGE } from './exit-codes.ts'
 import { type InitOptions, withInit } from './init/options.ts'
 import type { Io } from './io.ts'
@@ -130,6 +131,14 @@ export function createProgram(io: Io, done: (code: number) => void): Command {
     .option('--no-color', 'no colours')
     .action(async (options: Common) =>
       done(await (await import('./commands/steps.ts')).steps(options, io)),
+    )
+  command('explain', 'what a step is for, what it does and how it is undone; also for problems')
+    .argument('[word]', 'a step, a check, a kind of problem or a cause; all are listed without')
+    .option('-f, --file <path>', 'the cluster file; cluster.yaml, or else three machines')
+    .option('--json', 'machine-readable output')
+    .option('--no-color', 'no colours')
+    .action(async (word: string | undefined, options: ExplainOptions) =>
+      done(await (await import('./commands/explain.ts')).explain(options, io, word)),
     )
   withCluster(command('kubeconfig', "print the administrator's kubeconfig"))
     .option('-o, --out <path>', 'write it to a file that only you can read')
