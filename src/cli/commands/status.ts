@@ -6,6 +6,7 @@ import { lockOwner } from '../../journal/lock.ts'
 import { toRecord } from '../../journal/record.ts'
 import { statusLines } from '../../reporters/status-text.ts'
 import { steps } from '../../steps/index.ts'
+import { afterReset } from '../after-reset.ts'
 import type { Io } from '../io.ts'
 import type { Common } from '../options.ts'
 import { printer } from '../printer.ts'
@@ -28,7 +29,7 @@ export async function status(
   const plan = options.offline ? undefined : await truth(options, io)
   const { events, skipped } = await readJournal(cluster)
   const ids = steps.map(step => step.id)
-  const history = ofSteps(ledger(events), ids)
+  const history = ofSteps(afterReset(ledger(events), steps), ids)
   const { style, print } = printer(options, io)
   if (options.json)
     print([
