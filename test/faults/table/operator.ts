@@ -213,7 +213,7 @@ systemd-run --quiet sh -c "sleep 15; mv -f $f.kept $f"`,
       ),
     person: {
       code: 'AUTH_REFUSED',
-      told: /authorized_keys|ssh-copy-id|key/i,
+      told: /does not let slipway in[\s\S]*try: .*ssh/,
       does: () => seconds(15),
     },
   },
