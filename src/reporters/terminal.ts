@@ -37,6 +37,7 @@ export function terminal(options: ReporterOptions = {}): OpenReporter {
   const names = { host: 0, step: 0 }
   let tally: Tally | undefined
   const frames = style.unicode ? FRAMES.unicode : FRAMES.ascii
+  let shown: readonly string[] = []
   const spinner = ora({
     stream: terminal,
     // Chosen by whoever opened this reporter; keys are left to prompts and to Ctrl-C.
@@ -45,9 +46,20 @@ export function terminal(options: ReporterOptions = {}): OpenReporter {
     color: false,
     spinner: { frames: frames.map(frame => paint('accent', frame)), interval: 100 },
     // A function, so that times go on between events.
-    suffixText: () =>
-      windowLines(progress, style, now(), { rows: terminal.rows, left: left() }).join('\n   '),
+    suffixText: () => {
+      shown = windowLines(progress, style, now(), { rows: terminal.rows, left: left() })
+      return shown.join(`\n${INDENT}`)
+    },
   })
+  // A terminal that becomes narrower breaks the lines of the window, which ora does not expect.
+  const resized = () => {
+    if (!spinner.isSpinning) return
+    const more = brokenRows(shown, terminal.columns)
+    spinner.stop()
+    if (more > 0) terminal.write(`\x1b[${more}A\x1b[J`)
+    spinner.start()
+  }
+  terminal.on('resize', resized)
   let isHeld = false
   const show = () => {
     if (!spinner.isSpinning && !isHeld) spinner.start()
@@ -139,8 +151,22 @@ export function terminal(options: ReporterOptions = {}): OpenReporter {
         break
     }
   }
-  return openReporter(report, () => spinner.stop(), hold)
+  const close = () => {
+    terminal.off('resize', resized)
+    spinner.stop()
+  }
+  return openReporter(report, close, hold)
 }
+
+/** Under the spinner and the space behind it. */
+const INDENT = ' '.repeat(3)
+
+/** Rows that lines take up beyond one for each, on a screen that has become too narrow for them. */
+const brokenRows = (lines: readonly string[], columns = 80): number =>
+  lines.reduce(
+    (n, line) => n + Math.max(0, Math.ceil((width(line) + INDENT.length) / columns) - 1),
+    0,
+  )
 
 /** The same answer for a second: what changes with every frame cannot be read. */
 function everySecond(now: () => number, ask: (at: number) => string): () => string {

@@ -15,12 +15,19 @@ export interface TerminalOptions {
   readonly env?: Readonly<Record<string, string>>
   readonly columns?: number
   readonly rows?: number
+  /** What runs there in place of the command. */
+  readonly program?: string
 }
 
 /** A pseudo-terminal of tmux's with the command in it, as a person has it before them. */
 export interface RealTerminal {
   /** The screen, without colours. */
   screen(): string
+  /** Line by line as it is cut, and with its colours if they are wanted. */
+  lines(options?: { readonly colours?: boolean }): string[]
+  /** What the program has called its window. */
+  title(): string
+  resize(columns: number, rows: number): void
   /** Waits until the screen shows something. Rejects with the screen when that takes too long. */
   shows(what: string | RegExp, ms?: number): Promise<string>
   /** Keys by tmux's names (`Enter`, `Down`, `C-c`), or `text`. */
@@ -32,22 +39,30 @@ export interface RealTerminal {
 let count = 0
 
 export function openTerminal(words: readonly string[], options: TerminalOptions): RealTerminal {
-  const { cwd, env = {}, columns = 120, rows = 60 } = options
+  const { cwd, env = {}, columns = 120, rows = 60, program = MAIN } = options
   const socket = `slipway-test-${process.pid}-${++count}`
   const tmux = (...args: readonly string[]): string =>
     execFileSync('tmux', ['-L', socket, '-f', '/dev/null', ...args], { encoding: 'utf8' })
-  const command = [process.execPath, '--import', TSX, MAIN, ...words].map(quote).join(' ')
+  // Not by tmux's own -e, which cannot set TERM.
+  const variables = { LC_ALL: 'C.UTF-8', CI: '', ...env }
+  const environment = Object.entries(variables).map(([name, value]) => `${name}=${value}`)
+  const command = ['env', ...environment, process.execPath, '--import', TSX, program, ...words]
+    .map(quote)
+    .join(' ')
   tmux(
     ...['new-session', '-d', '-s', 'main', '-x', String(columns), '-y', String(rows), '-c', cwd],
-    ...Object.entries({ LC_ALL: 'C.UTF-8', CI: '', ...env }).flatMap(([name, value]) => [
-      '-e',
-      `${name}=${value}`,
-    ]),
     `${command}; echo "ended with $?"; sleep 600`,
   )
   const screen = () => tmux('capture-pane', '-p', '-J', '-t', 'main')
   return {
     screen,
+    lines: ({ colours = false } = {}) =>
+      tmux('capture-pane', '-p', ...(colours ? ['-e'] : []), '-t', 'main')
+        .trimEnd()
+        .split('\n'),
+    title: () => tmux('display-message', '-p', '-t', 'main', '#{pane_title}').trim(),
+    resize: (columns, rows) =>
+      void tmux('resize-window', '-t', 'main', '-x', String(columns), '-y', String(rows)),
     async shows(what, ms = 60_000) {
       const found = (text: string) =>
         typeof what === 'string' ? text.includes(what) : what.test(text)
