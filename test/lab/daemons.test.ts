@@ -3,8 +3,9 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { containerdToml, overruled } from '../../src/render/containerd-config.ts'
+import { configVersion, containerdToml, overruled } from '../../src/render/containerd-config.ts'
 import { daemonJson } from '../../src/render/docker-daemon.ts'
+import { everything } from '../render/hosts/golden.ts'
 import { withRuntime } from '../steps/cluster.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'daemons-'))
@@ -47,6 +48,12 @@ beforeAll(() => {
   apt(folder, 'update')
 })
 
+/** Every text of a file that a host of any combination gets. */
+const { pieces } = await everything()
+const textsOf = (path: string): string[] => [
+  ...new Set(pieces.filter(piece => piece.path === path).map(({ text }) => text)),
+]
+
 /** `X.Y.Z` that a program of a tree says of itself. */
 const versionOf = (program: string): string =>
   /\d+\.\d+\.\d+/.exec(execFileSync(program, ['--version'], { encoding: 'utf8' }))?.[0] ?? ''
@@ -81,6 +88,15 @@ describe.each(SUITES)('containerd of %s', suite => {
     expect(overruled(dump, cluster)).toBeUndefined()
     expect(dump).toMatch(/bin_dirs? = (\[.*)?["']\/opt\/cni\/bin["']/)
   })
+
+  test('reads every configuration that a host of any combination gets, as far as it knows their version', () => {
+    const newest = configVersion(withRuntime('containerd', versionOf(program)))
+    const known = textsOf('/etc/containerd/config.toml').filter(
+      text => Number(/^version = (\d)$/m.exec(text)?.[1]) <= newest,
+    )
+    expect(known.length).toBeGreaterThan(3)
+    for (const text of known) expect(say(text, 'dump')).toContain('/opt/cni/bin')
+  })
 })
 
 /** Docker can judge its configuration since 23.0. */
@@ -95,6 +111,9 @@ describe.each(['trixie', 'sid'])('Docker of %s', suite => {
     }
     const wanted = daemonJson(undefined, withRuntime('docker', '28.5.2'))
     expect(judged(wanted)).toBe('configuration OK')
+    const all = textsOf('/etc/docker/daemon.json')
+    expect(all.length).toBeGreaterThan(1)
+    expect(all.map(judged)).toEqual(all.map(() => 'configuration OK'))
     expect(judged(wanted.replace('exec-opts', 'exec-options'))).toMatch(/exec-options/)
   })
 })
