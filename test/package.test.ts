@@ -67,6 +67,17 @@ beforeAll(async () => {
   expect(await asUser('npm', ...install)).toMatchObject({ code: 0 })
 }, 600_000)
 
+test('npm ci finds in package-lock.json all that package.json asks for', {
+  timeout: 180_000,
+}, async () => {
+  const fresh = join(folder, 'fresh')
+  mkdirSync(fresh)
+  for (const name of ['package.json', 'package-lock.json'])
+    cpSync(join(root, name), join(fresh, name))
+  const check = ['ci', '--dry-run', '--ignore-scripts', '--prefer-offline']
+  expect(await inFolder(fresh, 'npm', ...check)).toMatchObject({ code: 0, stderr: '' })
+})
+
 describe('what is packed', () => {
   const paths = () => packed.files.map(({ path }) => path)
 
