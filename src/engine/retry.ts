@@ -26,18 +26,16 @@ export interface Patience {
 const FIRST_MS = 2000
 const LONGEST_MS = 20_000
 
-const causeOf = (error: Problem): Cause | undefined =>
-  diagnose([...error.evidence, error.message])?.cause
-
-/** Whether a failure may be gone by itself in a while: a lock, a mirror that is overloaded. All else fails at once. */
-export function isPassing(error: unknown): error is Problem {
-  if (!(error instanceof Problem) || error.code !== 'COMMAND_FAILED') return false
-  return causeOf(error)?.transient === true
+/** Why a failure may be gone by itself in a while: a lock, a mirror that is overloaded. All else fails at once. */
+export function passingCause(error: unknown): Cause | undefined {
+  if (!(error instanceof Problem) || error.code !== 'COMMAND_FAILED') return undefined
+  const cause = diagnose([...error.evidence, error.message])?.cause
+  return cause?.transient ? cause : undefined
 }
 
 /** ms to go on trying: longer than usual for what is known to last, but nothing makes up for no patience. */
-const limitFor = (error: Problem, usual: number): number =>
-  usual === 0 ? 0 : Math.max(usual, causeOf(error)?.lasts ?? 0)
+const limitFor = ({ lasts = 0 }: Cause, usual: number): number =>
+  usual === 0 ? 0 : Math.max(usual, lasts)
 
 /** Does the work again, after longer and longer pauses, as long as it fails for reasons that pass. */
 export async function whilePassing<T>(
@@ -51,9 +49,10 @@ export async function whilePassing<T>(
     } catch (error) {
       const now = clock.monotonic()
       failedAt ??= now
-      if (!isPassing(error) || signal?.aborted) throw error
-      if (now + wait - failedAt > limitFor(error, limit)) throw error
-      retrying({ attempt, wait, problem: error })
+      const cause = passingCause(error)
+      if (!cause || signal?.aborted) throw error
+      if (now + wait - failedAt > limitFor(cause, limit)) throw error
+      retrying({ attempt, wait, problem: error as Problem })
       await clock.pause(wait, signal).catch(() => {
         throw error
       })
