@@ -17,7 +17,7 @@ export const codes: Readonly<Record<ProblemCode, CodeExplained>> = {
     cure: 'ssh -v USER@ADDRESS from this machine; correct address, port or ssh in cluster.yaml',
   },
   AUTH_REFUSED: {
-    means: 'the SSH server answers, and lets none of our keys in',
+    means: 'the SSH server answers, and takes neither a key nor a password of ours',
     cure: 'correct ssh.user or ssh.identityFile in cluster.yaml, or ssh-copy-id the key; ssh -v shows what is tried',
   },
   HOST_KEY_UNKNOWN: {
@@ -30,7 +30,7 @@ export const codes: Readonly<Record<ProblemCode, CodeExplained>> = {
     cure: 'find out which; if it was installed anew: ssh-keygen -R ADDRESS',
   },
   SUDO_REFUSED: {
-    means: 'the user who logs in cannot become root there',
+    means: 'the user who logs in cannot become root there by sudo, doas or su',
     cure: 'let sudo -n true work for that user on the host, as by NOPASSWD in /etc/sudoers.d, or log in as root',
   },
   CONNECTION_LOST: {

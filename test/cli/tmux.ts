@@ -63,7 +63,7 @@ export function openTerminal(words: readonly string[], options: TerminalOptions)
     title: () => tmux('display-message', '-p', '-t', 'main', '#{pane_title}').trim(),
     resize: (columns, rows) =>
       void tmux('resize-window', '-t', 'main', '-x', String(columns), '-y', String(rows)),
-    async shows(what, ms = 60_000) {
+    async shows(what, ms = 150_000) {
       const found = (text: string) =>
         typeof what === 'string' ? text.includes(what) : what.test(text)
       for (const end = Date.now() + ms; Date.now() < end; await sleep(100)) {

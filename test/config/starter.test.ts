@@ -1,8 +1,11 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { readCluster } from '../../src/config/load.ts'
 import { PRESETS, type PresetName } from '../../src/config/presets.ts'
 import { type Starter, starterText } from '../../src/config/starter.ts'
+
+// A property is many files, each read as a whole.
+vi.setConfig({ testTimeout: 60_000 })
 
 const SCHEMA = '.slipway/cluster.schema.json'
 const presets = Object.keys(PRESETS) as PresetName[]

@@ -2,10 +2,13 @@ import { execFileSync } from 'node:child_process'
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { askVagrant, sshHosts, vagrantFolder } from '../../../src/cli/init/found.ts'
 import { loadCluster } from '../../../src/config/load.ts'
 import { slipway } from '../io.ts'
+
+// The first to come loads the catalogue and the schema.
+vi.setConfig({ testTimeout: 60_000 })
 
 let folder: string
 let out: string

@@ -68,7 +68,7 @@ describe.skipIf(why)(`the wizard at a terminal${why ? ` (${why})` : ''}`, () => 
       JSON.parse(readFileSync(join(home, '.slipway/cluster.schema.json'), 'utf8')),
     ).toMatchObject({ title: 'slipway cluster.yaml' })
     expect(readFileSync(join(home, '.ssh/known_hosts'), 'utf8')).toContain('ssh-ed25519')
-  }, 180_000)
+  }, 400_000)
 
   test('Ctrl-C writes nothing', async () => {
     const at = begin('--out', 'other.yaml')
@@ -84,7 +84,7 @@ describe.skipIf(why)(`the wizard at a terminal${why ? ` (${why})` : ''}`, () => 
       at.close()
     }
     expect(() => readFileSync(join(home, 'other.yaml'))).toThrow('ENOENT')
-  }, 120_000)
+  }, 300_000)
 
   test('a file that is there stays, before anything is asked', async () => {
     writeFileSync(join(home, 'mine.yaml'), 'cluster: mine\n')
@@ -97,5 +97,5 @@ describe.skipIf(why)(`the wizard at a terminal${why ? ` (${why})` : ''}`, () => 
       at.close()
     }
     expect(readFileSync(join(home, 'mine.yaml'), 'utf8')).toBe('cluster: mine\n')
-  }, 120_000)
+  }, 300_000)
 })
