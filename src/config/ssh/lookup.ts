@@ -17,7 +17,13 @@ import {
 } from './answer.ts'
 import { type AskSsh, NoClient, sshClient } from './client.ts'
 import { givenConfig, type SshConfig, usualConfig } from './files.ts'
+import { plainConfig, plainSettings } from './plain.ts'
 import { NOTHING_SAID, type SshSaid, sshSaid, toTarget } from './target.ts'
+
+/** Up to here the client is asked about each host: a process of some ten milliseconds, or forty where many run. */
+const FEW = 8
+/** Of more, about so many: what it says of them must be what the text of the configuration says. */
+const SAMPLES = 4
 
 /** More machines in a row than anybody passes; a configuration in which they go round in circles has more. */
 const MOST_JUMPS = 8
@@ -50,13 +56,19 @@ export async function withSshConfig(
   const folder = await mkdtemp(join(tmpdir(), 'slipway-ssh-'))
   try {
     const wrapper = join(folder, 'config')
-    await writeFile(wrapper, wrapperText(config))
+    await writeFile(wrapper, wrapperText(config.files))
+    const told = hosts.map(host => ({
+      host,
+      said: sshSaid(file.hosts[host.name]?.ssh, file.ssh, text => absolute(text, origin)),
+    }))
     const lookup = new Lookup(ask, here, wrapper, config)
+    if (hosts.length > FEW) {
+      const bare = join(folder, 'bare')
+      await writeFile(bare, wrapperText([]))
+      await lookup.readAlone(told, bare)
+    }
     return await Promise.all(
-      hosts.map(async host => {
-        const said = sshSaid(file.hosts[host.name]?.ssh, file.ssh, text => absolute(text, origin))
-        return { ...host, ssh: await lookup.host(host, said) }
-      }),
+      told.map(async ({ host, said }) => ({ ...host, ssh: await lookup.host(host, said) })),
     )
   } catch (error) {
     if (!(error instanceof NoClient)) throw error
@@ -89,14 +101,22 @@ const essence = (settings: SshSettings): string =>
   JSON.stringify([...settings].filter(([key]) => key !== 'host' && key !== 'hostname'))
 
 /** The same configuration, but with root for a user of whom it says nothing: `ssh -G` would print who runs slipway. */
-const wrapperText = ({ files }: SshConfig): string =>
+const wrapperText = (files: readonly string[]): string =>
   `${files.map(file => `Include "${file}"\n`).join('')}Match all\n  User root\n`
+
+/** What cluster.yaml says before any file does. */
+const given = ({ user, port }: { user: string | undefined; port: number | undefined }) =>
+  new Map([
+    ...(user === undefined ? [] : [['user', user] as const]),
+    ...(port === undefined ? [] : [['port', String(port)] as const]),
+  ])
 
 class Lookup {
   readonly #ask: AskSsh
   readonly #here: Here
   readonly #wrapper: string
   readonly #config: SshConfig
+  #plain: ((name: string, said: SshSaid) => SshSettings | undefined) | undefined
 
   constructor(ask: AskSsh, here: Here, wrapper: string, config: SshConfig) {
     this.#ask = ask
@@ -105,16 +125,49 @@ class Lookup {
     this.#config = config
   }
 
-  async host(host: Host, said: SshSaid): Promise<SshTarget> {
-    const options = [
-      ...(said.user === undefined ? [] : ['-o', `User=${said.user}`]),
-      ...(said.port === undefined ? [] : ['-o', `Port=${said.port}`]),
+  /**
+   * Reads the configuration without the client, where no more than `Host` decides and what the client says of some hosts
+   * is the same. `bare`: a file that says nothing but who is root.
+   */
+  async readAlone(
+    told: readonly { readonly host: Host; readonly said: SshSaid }[],
+    bare: string,
+  ): Promise<void> {
+    const config = plainConfig(this.#config.files)
+    if (!config) return
+    const usual = await this.#settings(['-F', bare, '--', NOBODY])
+    const plain = (name: string, { user, port }: SshSaid) =>
+      plainSettings(config, name, given({ user, port }), usual)
+    const names = ({ host, said }: (typeof told)[number]) => [
+      host.name,
+      said.address ?? host.address,
     ]
-    const asked = (name: string) =>
-      this.#settings(
-        ['-F', this.#wrapper, ...options, '--', name],
-        [...this.#given, ...options, '--', name],
-      )
+    const isSame = async (name: string, said: SshSaid) =>
+      this.#told(plain(name, said), name) === this.#told(await this.#client(name, said), name)
+    if (told.some(one => names(one).some(name => !plain(name, one.said)))) return
+    const samples = told.filter((_, i) => i % Math.ceil(told.length / SAMPLES) === 0)
+    const same = await Promise.all(
+      samples.flatMap(one => names(one).map(name => isSame(name, one.said))),
+    )
+    if (same.every(Boolean)) this.#plain = plain
+  }
+
+  /** All that is read from an answer. */
+  #told(settings: SshSettings | undefined, name: string): string {
+    const answer = settings && sshAnswer(settings, name, this.#here)
+    return JSON.stringify([answer, parseJumps(settings?.get('proxyjump')?.[0])])
+  }
+
+  #client(name: string, { user, port }: SshSaid): Promise<SshSettings> {
+    const options = [...given({ user, port })].flatMap(([key, value]) => ['-o', `${key}=${value}`])
+    return this.#settings(
+      ['-F', this.#wrapper, ...options, '--', name],
+      [...this.#given, ...options, '--', name],
+    )
+  }
+
+  async host(host: Host, said: SshSaid): Promise<SshTarget> {
+    const asked = async (name: string) => this.#plain?.(name, said) ?? this.#client(name, said)
     const { alias, settings } = await this.#named(host, said, asked)
     const via = await this.#way(parseJumps(settings.get('proxyjump')?.[0]), host.name, 1)
     const target = toTarget(said, sshAnswer(settings, alias, this.#here), via)
