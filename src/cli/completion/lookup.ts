@@ -24,6 +24,13 @@ async function glimpseOf(typed: Typed): Promise<Glimpse & { readonly directory: 
 
 const hosts = async (typed: Typed) => plain((await glimpseOf(typed)).hosts)
 
+/** Whatever `explain` can explain. */
+const topicNames = async () => {
+  const { steps, checks, codes, causes } = (await import('../explain/topics.ts')).topics
+  const told = [...steps, ...checks].map(({ id, title }) => ({ word: id, about: title }))
+  return [...told, ...plain([...codes, ...causes])]
+}
+
 const stepNames = async () => steps.map(({ id, title }) => ({ word: id, about: title }))
 
 /** The newest first. */
@@ -37,6 +44,7 @@ const NAMES: Readonly<Record<string, ((typed: Typed) => Promise<Candidate[]>) | 
   host: hosts,
   adopt: hosts,
   step: stepNames,
+  word: topicNames,
   from: stepNames,
   run: runs,
   reporter: async () => plain(Object.keys(reporters)),

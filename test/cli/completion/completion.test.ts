@@ -57,6 +57,8 @@ test.each<[name: string, words: string[], wanted: string[]]>([
   ],
   ['shells', ['completion', ''], ['bash', 'zsh', 'fish']],
   ['files', ['up', '-f', ''], [':files']],
+  ['a step to explain', ['explain', 'swap-'], ['swap-off']],
+  ['a kind of problem', ['explain', 'LOCK'], ['LOCKED']],
   ['presets', ['init', '--preset', 'n'], ['notes-2020']],
   ['files in the same word', ['up', '--file=x'], [':files']],
   ['what begins with a dash but is no option', ['ssh', '--', '-'], ['']],
