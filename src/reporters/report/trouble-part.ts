@@ -12,7 +12,7 @@ export const troublePart = (troubles: readonly Trouble[]): Markup =>
   html`${troubles.map(
     ({ problem, hosts, steps, blocks, logs }) => html`
 <article class="trouble">
-  <h3>${hostsText(hosts)}${steps.length > 0 && html` <span class="step">${steps[0]}</span>${steps.length > 1 && ` and ${count(steps.length - 1, 'more step')}`}`}</h3>
+  <h3>${hosts.length > 0 ? hostsText(hosts) : 'The whole run'}${steps.length > 0 && html` <span class="step">${steps[0]}</span>${steps.length > 1 && ` and ${count(steps.length - 1, 'more step')}`}`}</h3>
   <p class="message">${printable(problem.message)} <span class="code">${problem.code}</span></p>
   ${problem.hint && html`<p class="cure"><strong>Try:</strong> ${printable(problem.hint)}</p>`}
   ${lines('What shows it', problem.evidence ?? [])}

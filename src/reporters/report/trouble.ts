@@ -6,6 +6,7 @@ import type { Passage } from './passage.ts'
 /** One thing that went wrong, wherever it did. */
 export interface Trouble {
   readonly problem: StoredProblem
+  /** None where it is the whole run that was refused. */
   readonly hosts: readonly string[]
   readonly steps: readonly string[]
   /** How many pairs could not be tried because of it. */
@@ -33,8 +34,14 @@ export function troublesOf(
       ? [{ key: '', step: '', host: record.host, problem: record.problem }]
       : [],
   )
-  const alike = groupBy([...silent, ...failed], ({ problem: { code, message, evidence } }) =>
-    JSON.stringify([code, message, evidence]),
+  const refused = records.flatMap(record =>
+    record.type === 'run.refused'
+      ? [{ key: '', step: '', host: record.problem.host ?? '', problem: record.problem }]
+      : [],
+  )
+  const alike = groupBy(
+    [...refused, ...silent, ...failed],
+    ({ problem: { code, message, evidence } }) => JSON.stringify([code, message, evidence]),
   )
   return [...alike.values()].flatMap(group => {
     const [first] = group
@@ -43,7 +50,7 @@ export function troublesOf(
     const blocks = passages.filter(p => p.blockedBy?.some(key => keys.has(key))).length
     return {
       problem: first.problem,
-      hosts: [...new Set(group.map(p => p.host))],
+      hosts: [...new Set(group.map(p => p.host).filter(host => host !== ''))],
       steps: [...new Set(group.map(p => p.step).filter(step => step !== ''))],
       blocks,
       logs: logs

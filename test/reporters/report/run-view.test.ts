@@ -3,7 +3,7 @@ import { readRecording } from '../../../scripts/pictures/recording.ts'
 import type { JournalRecord } from '../../../src/journal/record.ts'
 import { runView } from '../../../src/reporters/report/run-view.ts'
 import { T0 } from '../events.ts'
-import { sampleRecords, viewOf } from './sample.ts'
+import { pageOf, sampleRecords, viewOf } from './sample.ts'
 
 const records = sampleRecords()
 
@@ -46,6 +46,14 @@ test('a host that never answered', () => {
   const problem = { code: 'HOST_UNREACHABLE' as const, message: 'no route', evidence: [] }
   const silent: JournalRecord = { type: 'host.unreachable', at: T0 + 1, host: 'worker9', problem }
   expect(viewOf([...records, silent]).troubles[0]).toMatchObject({ hosts: ['worker9'], steps: [] })
+})
+
+test('a run that was refused as a whole', () => {
+  const problem = { code: 'LOCKED' as const, message: 'another run is at work', evidence: [] }
+  const refused: JournalRecord = { type: 'run.refused', at: T0 + 9, run: 'r', problem }
+  const begun = records.slice(0, 1)
+  expect(viewOf([...begun, refused]).troubles).toMatchObject([{ hosts: [], steps: [], problem }])
+  expect(pageOf([...begun, refused])).toContain('The whole run')
 })
 
 test.each([
