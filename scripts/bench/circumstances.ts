@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { cpus, release, totalmem } from 'node:os'
+import { cpus, loadavg, release, totalmem } from 'node:os'
 import type { Circumstances } from './result.ts'
 
 /** The first line that a program prints, if it is there. */
@@ -30,6 +30,7 @@ export function circumstances(): Circumstances {
   const memory = Math.round(totalmem() / 2 ** 30)
   const changed = firstLine('git', 'status', '--porcelain', 'src', 'templates') !== undefined
   return {
+    load: loadavg()[0] ?? 0,
     day: new Date().toISOString().slice(0, 16).replace('T', ' '),
     commit: `${firstLine('git', 'rev-parse', '--short', 'HEAD')}${changed ? ' and changes' : ''}`,
     machine: `${cpus().length} × ${cpu?.model.trim() ?? 'processor'}, ${memory} GiB, Linux ${release()}`,

@@ -19,6 +19,16 @@ export interface LabOptions {
   readonly real?: boolean
 }
 
+/** Machines that boot side by side without any of them taking minutes. */
+const AT_ONCE = 12
+
+/** The sizes by which a lab grows. */
+export function growth(from: number, to: number): number[] {
+  const sizes: number[] = []
+  for (let size = from + AT_ONCE; size < to; size += AT_ONCE) sizes.push(size)
+  return [...sizes, to]
+}
+
 /** How many machines there are. */
 export async function labSize(): Promise<number> {
   const file = join(LAB, 'lab.json')
@@ -30,8 +40,10 @@ export async function labUp(
   { bare = false, real = false }: LabOptions = {},
 ): Promise<void> {
   say(`  lab: ${nodes} machines${bare ? ', bare' : ''}`)
-  const more = [...(bare ? ['--force-clean'] : []), ...(real ? [] : ['--fast'])]
-  await quietly`npm run --silent lab -- up --name ${NAME} --flavour el7 --nodes ${nodes} ${more}`
+  if (bare) await labDown()
+  const kind = real ? [] : ['--fast']
+  for (const size of growth(await labSize(), nodes))
+    await quietly`npm run --silent lab -- up --name ${NAME} --flavour el7 --nodes ${size} ${kind}`
 }
 
 export const labDown = () => quietly`npm run --silent lab -- down --name ${NAME}`.then(() => {})

@@ -65,10 +65,10 @@ async function keep(fresh: readonly Measured[], command: string): Promise<void> 
 }
 
 const chosen = options(process.argv.slice(2))
-const here = circumstances()
 const fresh: Measured[] = []
 try {
   for (const next of work(chosen)) {
+    const here = circumstances()
     for (const result of await next()) {
       say(`✓ ${result.title}`)
       fresh.push({ ...result, ...here })

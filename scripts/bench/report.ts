@@ -34,7 +34,7 @@ function section({ title, note, contenders, ...circumstances }: Measured): strin
       row(['---', '--:', '--:', '--:', '--:', '--:', '--:']),
       ...rows,
     ].join('\n'),
-    `${circumstances.day} UTC, commit ${circumstances.commit}.`,
+    `${circumstances.day} UTC, commit ${circumstances.commit}. Load of the machine before: ${digits(circumstances.load)}.`,
   ].join('\n\n')
 }
 
@@ -51,6 +51,8 @@ Written by \`${command}\`, from what it measured; not to be edited by hand.
 ![Seconds by work and contender, on a logarithmic scale](benchmarks.svg)
 
 Contenders take turns on the same machines, in another order each round, after one run each that is not counted. Times are of the whole command, from its start to its end; processor and memory are those of this machine, the one that drives, including all processes that the command waits for. The machines are those of the lab: systemd, sshd, sudo and yum are real, and they share the processors of the host with the contenders. What Ansible plays is \`scripts/bench/peers/ansible/prepare.yml\`. A long link is a proxy in user space before each sshd that holds back every piece of data, the same for all; TCP's own handshake is not delayed.
+
+The load before each measurement stands below it. One above the number of processors means that other work ran beside: then times are longer than on an idle machine, for all contenders, and ratios are what to look at.
 
 On ${machines.join('; ')}. ${versions.join('; ')}.
 

@@ -29,6 +29,8 @@ export interface Circumstances {
   readonly commit: string
   readonly machine: string
   readonly versions: readonly string[]
+  /** Programs that wanted a processor, on average of the minute before: more than processors mean a busy machine. */
+  readonly load: number
 }
 
 export type Measured = Result & Circumstances

@@ -18,6 +18,7 @@ const measured: Measured = {
     { name: 'ssh', samples: [{ wall: 1 }] },
   ],
   day: '2026-01-02 03:04',
+  load: 1.5,
   commit: 'abc',
   machine: '2 × processor',
   versions: ['Node.js v20'],
@@ -29,5 +30,6 @@ test('the report has medians, spreads and what they are compared with', () => {
   expect(text).toContain('| slipway | 2.00 | 1.00–3.00 | 3 | 1.00 | 0.60 | 80.0 |')
   expect(text).toContain('| ssh | 1.00 | 1.00–1.00 | 1 | 0.50 | – | – |')
   expect(text).toContain('| nothing to do, 3 machines: slipway / ssh | ≤ 1.5 × | 2.00 × | **no** |')
+  expect(text).toContain('commit abc. Load of the machine before: 1.50.')
   expect(text).toContain('On 2 × processor. Node.js v20.')
 })
