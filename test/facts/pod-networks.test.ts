@@ -16,7 +16,7 @@ describe('the configuration of a network', () => {
   const isLost = () => {
     const { ask, read } = configurationLost(traces)
     const { status, stdout } = spawnSync('sh', { input: ask.reveal(), encoding: 'utf8' })
-    return read({ code: status ?? 0, stdout })
+    return read({ code: status ?? 0, stdout, stderr: '', at: 0 })
   }
 
   test('is lost only where the network is at work without it', () => {
@@ -35,5 +35,5 @@ test.each([
   ['the machine restarted just now', '90\n/etc/cni/net.d/10-flannel.conflist\n', false],
   ['no answer', '', false],
 ])('time to start: %s', (_, stdout, wanted) => {
-  expect(hadTime(PLUGIN_TRACES.flannel).read({ code: 0, stdout, at: 0 })).toBe(wanted)
+  expect(hadTime(PLUGIN_TRACES.flannel).read({ code: 0, stdout, stderr: '', at: 0 })).toBe(wanted)
 })
