@@ -9,6 +9,7 @@ import { open } from './session.ts'
 export type ApprovedOptions = Common & {
   readonly yes?: boolean
   readonly breakLock?: boolean
+  readonly bell?: boolean
 }
 
 export interface Errand {
@@ -47,6 +48,10 @@ export async function runApproved(
       hint: `${instead}; slipway ${command} --yes does it without asking`,
     })
   const { signal, forget } = onInterrupt(io)
+  // What a terminal makes of it is its own: a sound, a flash, a notification of the desktop.
+  const ring = () => {
+    if (options.bell && io.stdout.isTTY) io.stdout.write('\x07')
+  }
   try {
     const { session, close } = await open({
       command,
@@ -58,6 +63,7 @@ export async function runApproved(
     })
     try {
       const approve = async () => {
+        ring()
         const { ask } = await import('./prompts.ts')
         return ask(question, io)
       }
@@ -68,6 +74,7 @@ export async function runApproved(
       await close()
     }
   } finally {
+    ring()
     forget()
   }
 }

@@ -1,6 +1,6 @@
 import { Argument, Command, CommanderError } from 'commander'
-import type { Shell } from './completion/scripts.ts'
 import type { ExplainOptions } from './commands/explain.ts'
+import type { Shell } from './completion/scripts.ts'
 import { USAGE } from './exit-codes.ts'
 import { type InitOptions, withInit } from './init/options.ts'
 import type { Io } from './io.ts'
@@ -33,6 +33,7 @@ const withAdopt = (command: Command): Command =>
 const withApproval = (command: Command): Command =>
   command
     .option('-y, --yes', 'do not ask for approval')
+    .option('--bell', 'ring the terminal when there is a question, and when the run has ended')
     .option('--break-lock', 'take the hosts from another run that is at work on them')
 
 const having = (command: Command, ...bundles: readonly ((command: Command) => Command)[]) =>

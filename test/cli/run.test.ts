@@ -312,3 +312,11 @@ test('a reader that stops, as head does, is no failure', { timeout: 60_000 }, ()
   const script = `{ { ${line}; } 3>&1 | true; } 4>&1`
   expect(execFileSync('bash', ['-c', script], { encoding: 'utf8' })).toBe('0\n')
 })
+
+test('a bell rings if it is asked for, on a terminal alone', async () => {
+  const rung = async (words: string[], isTTY: boolean) =>
+    (await slipway(['up', '--yes', ...words, '-f', broken], { isTTY })).stdout.includes('\x07')
+  expect(await rung(['--bell'], true)).toBe(true)
+  expect(await rung([], true)).toBe(false)
+  expect(await rung(['--bell'], false)).toBe(false)
+}, 30_000)
