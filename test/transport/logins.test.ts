@@ -8,6 +8,7 @@ import { loadCluster } from '../../src/config/load.ts'
 import { sh } from '../../src/core/command.ts'
 import { toProblem } from '../../src/core/problem.ts'
 import { connectSsh } from '../../src/transport/ssh.ts'
+import { asked } from './asked.ts'
 import { LOGINS, type Login } from './logins.ts'
 import { type Sshd, startSshd, whyNoSshd } from './sshd.ts'
 
@@ -25,7 +26,7 @@ describe.skipIf(skipped)(`logins${skipped ? ` (skipped: ${skipped})` : ''}`, () 
   beforeAll(async () => {
     inner = await startSshd([
       { name: 'sudoer', sudoers: ['sudoer ALL=(ALL) NOPASSWD: ALL'] },
-      { name: 'password', sudoers: ['password ALL=(ALL) ALL'] },
+      { name: 'password', password: 'pw', sudoers: ['password ALL=(ALL) ALL'] },
     ])
     gate = await startSshd([])
     const { folder } = inner
@@ -65,6 +66,7 @@ describe.skipIf(skipped)(`logins${skipped ? ` (skipped: ${skipped})` : ''}`, () 
     for (const [file, lines] of Object.entries(text)) writeFileSync(at(file), lines)
     copyFileSync(at('KNOWN'), at('HASHED'))
     execFileSync('ssh-keygen', ['-q', '-H', '-f', at('HASHED')], { stdio: 'ignore' })
+    writeFileSync(at('types'), '#!/bin/sh\nprintf "%s\\n" "$TYPES"\n', { mode: 0o755 })
     words = {
       ...Object.fromEntries([...Object.keys(text), 'HASHED'].map(file => [file, at(file)])),
       FOLDER: folder,
@@ -120,7 +122,8 @@ hosts: { target: { address: 192.168.56.10, role: control-plane } }
     const { hosts } = await loadCluster(path, { fetch: false })
     const [host] = hosts
     if (!host) return 'no host'
-    const options = { agent: socket(login), keyFolder: '/nonexistent' }
+    const ask = login.types === undefined ? undefined : asked(Array(9).fill(login.types))
+    const options = { agent: socket(login), keyFolder: '/nonexistent', ask }
     try {
       const transport = await connectSsh(options)(host)
       try {
@@ -135,8 +138,17 @@ hosts: { target: { address: 192.168.56.10, role: control-plane } }
 
   const openssh = (login: Login): Promise<boolean> =>
     new Promise(resolve => {
-      const args = ['-n', '-F', words.CONFIG ?? '', '-o', 'BatchMode=yes', 'target', 'id -u']
-      const { SSH_AUTH_SOCK: _, ...rest } = env
+      const batch = login.types === undefined ? ['-o', 'BatchMode=yes'] : []
+      const args = ['-n', '-F', words.CONFIG ?? '', ...batch, 'target', 'id -u']
+      const { SSH_AUTH_SOCK: _, ...others } = env
+      const rest = {
+        ...others,
+        ...(login.types !== undefined && {
+          SSH_ASKPASS: join(inner.folder, 'types'),
+          SSH_ASKPASS_REQUIRE: 'force',
+          TYPES: login.types,
+        }),
+      }
       const socketOf = socket(login)
       execFile(
         'ssh',

@@ -6,6 +6,8 @@ export interface Login {
   /** Of the machine on the way, where there is one. */
   readonly gate?: readonly string[]
   readonly agent?: boolean
+  /** What whoever sits there answers to every question; left out: nobody sits there. */
+  readonly types?: string
   /** `in`, or the problem that slipway has; OpenSSH's client must be refused as well. */
   readonly outcome: string
   /** Why OpenSSH's client is let in although slipway is not. */
@@ -46,6 +48,50 @@ const wrongKeys: readonly Omit<Login, 'outcome'>[] = [
   },
   { name: 'an agent that is switched off', lines: ['IdentityAgent none'], agent: true },
 ]
+
+/** The password of `password` is `pw`, the passphrase of `locked` is `secret`. */
+const NO_KEY = ['User password', 'IdentityFile /no/such/key']
+const typed: readonly Login[] = [
+  {
+    name: 'an encrypted file that is opened',
+    lines: [...ROOT, 'IdentityFile %FOLDER%/locked'],
+    types: 'secret',
+    outcome: 'in',
+  },
+  {
+    name: 'an encrypted file with the wrong passphrase',
+    lines: [...ROOT, 'IdentityFile %FOLDER%/locked'],
+    types: 'no',
+    outcome: 'AUTH_REFUSED',
+  },
+  { name: 'a password, and the same for sudo', lines: NO_KEY, types: 'pw', outcome: 'in' },
+  { name: 'a wrong password', lines: NO_KEY, types: 'no', outcome: 'AUTH_REFUSED' },
+  { name: 'a password, where nobody sits', lines: NO_KEY, outcome: 'AUTH_REFUSED' },
+  {
+    name: 'a password that may not be used',
+    lines: [...NO_KEY, 'PasswordAuthentication no'],
+    types: 'pw',
+    outcome: 'AUTH_REFUSED',
+  },
+  {
+    name: 'a password before keys',
+    lines: ['User password', ...KEY, 'PreferredAuthentications password,publickey'],
+    types: 'pw',
+    outcome: 'in',
+  },
+  {
+    name: 'a password that nobody is to be asked for',
+    lines: [...NO_KEY, 'BatchMode yes'],
+    types: 'pw',
+    outcome: 'AUTH_REFUSED',
+  },
+  {
+    name: 'a key, and a password for sudo',
+    lines: ['User password', ...KEY],
+    types: 'pw',
+    outcome: 'in',
+  },
+].map(login => ({ ...login, lines: [...KNOWN, ...login.lines] }))
 
 const ways: readonly { readonly name: string; readonly lines: readonly string[] }[] = [
   { name: 'directly', lines: [] },
@@ -119,6 +165,12 @@ export const LOGINS: readonly Login[] = [
     ...key,
     lines: [...ROOT, ...KNOWN, ...key.lines],
     outcome: 'AUTH_REFUSED',
+  })),
+  ...typed,
+  ...typed.slice(0, 4).map(login => ({
+    ...login,
+    name: `${login.name}, by one machine`,
+    lines: [...login.lines, 'ProxyJump gate'],
   })),
   ...ways.slice(1).flatMap(way =>
     ['ed25519', 'rsa'].map(type => ({
