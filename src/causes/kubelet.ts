@@ -38,6 +38,13 @@ export const kubelet: readonly Cause[] = [
     hopeless: true,
   },
   {
+    id: 'kubelet-ends',
+    when: /kubelet ends as soon as it is started/i,
+    cause: 'the kubelet ends as soon as it is started',
+    cure: 'see why: slipway ssh {host} sudo journalctl -u kubelet -n 50 --no-pager; then: slipway up',
+    general: true,
+  },
+  {
     id: 'kubelet-conntrack-limits',
     when: /nf_conntrack_max: (permission denied|read-only)|open \/proc\/sys\/net\/netfilter/i,
     cause: 'kube-proxy may not set the limits of conntrack here: the host is a container itself',

@@ -210,6 +210,7 @@ export const samples: Readonly<Record<string, readonly string[]>> = {
   'kubelet-configuration': [
     'failed to load Kubelet config file /var/lib/kubelet/config.yaml, error failed to decode: yaml: line 3',
   ],
+  'kubelet-ends': ['kubelet ends as soon as it is started'],
   'kubelet-conntrack-limits': ['open /proc/sys/net/netfilter/nf_conntrack_max: permission denied'],
   'token-expired': [
     'couldn\'t validate the identity of the API Server: could not find a JWS signature in the cluster-info ConfigMap for token ID "abcdef"',
