@@ -39,7 +39,7 @@ module Slipway
       write(settings)
       install
       file = shown(cluster_file)
-      puts "\n$ npm run slipway -- up -f #{file}"
+      puts "\n$ npm run slipway -- up --yes -f #{file}"
       return tell_what_next(file) if npm('run', '--silent', 'slipway', '--', 'up', '--yes', '-f', cluster_file)
 
       raise Failed, "slipway ended without a whole cluster (exit code #{$?.exitstatus}); the machines run. It says above what to " \

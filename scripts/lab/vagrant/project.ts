@@ -26,6 +26,8 @@ const mirrored = () => {
     },
     network: { images: registry },
     smokeTest: { image: `${registry}/library/nginx:${imageTags.nginx}` },
+    // kubeadm gives up after four minutes otherwise.
+    kubeadm: { clusterConfiguration: { apiServer: { timeoutForControlPlane: '20m0s' } } },
   }
 }
 
