@@ -1,4 +1,5 @@
-import { readdir, readFile, readlink } from 'node:fs/promises'
+import { readdirSync, readFileSync } from 'node:fs'
+import { readFile, readlink } from 'node:fs/promises'
 import type { Machine } from './lab.ts'
 
 interface Process {
@@ -7,12 +8,11 @@ interface Process {
   readonly args: readonly string[]
 }
 
-const readProcess = async (pid: number): Promise<Process | undefined> => {
+/** Not all at once: for a lab of many machines that would be more open files than a process may have. */
+const readProcess = (pid: number): Process | undefined => {
   try {
-    const [stat, cmdline] = await Promise.all([
-      readFile(`/proc/${pid}/stat`, 'utf8'),
-      readFile(`/proc/${pid}/cmdline`, 'utf8'),
-    ])
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    const cmdline = readFileSync(`/proc/${pid}/cmdline`, 'utf8')
     const [state, parent] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
     if (state === 'Z' || state === 'X') return undefined
     return { pid, parent: Number(parent), args: cmdline.split('\0') }
@@ -21,10 +21,9 @@ const readProcess = async (pid: number): Promise<Process | undefined> => {
   }
 }
 
-const allProcesses = async (): Promise<Process[]> => {
-  const names = await readdir('/proc')
-  const pids = names.filter(name => /^\d+$/.test(name)).map(Number)
-  return (await Promise.all(pids.map(readProcess))).filter(found => found !== undefined)
+const allProcesses = (): Process[] => {
+  const pids = readdirSync('/proc').filter(name => /^\d+$/.test(name))
+  return pids.map(pid => readProcess(Number(pid))).filter(found => found !== undefined)
 }
 
 /** The processes on the host that run one machine, as the process table shows them now. */
@@ -40,7 +39,7 @@ const pidNamespace = (pid: number): Promise<string> =>
   readlink(`/proc/${pid}/ns/pid`).catch(() => '')
 
 export const findRunning = async (machines: readonly Machine[]): Promise<Running[]> => {
-  const processes = await allProcesses()
+  const processes = allProcesses()
   const ours = await pidNamespace(process.pid)
   return Promise.all(
     machines.map(async ({ container, dir }) => {
@@ -65,7 +64,7 @@ const servants = /(^|\/)(launch-machine\.sh|package-server\.ts|docker-registry|s
 export const servantsOf = async (dir: string): Promise<number[]> => {
   const serves = ({ args }: Process) =>
     args.some(arg => servants.test(arg)) && args.some(arg => arg.includes(`${dir}/`))
-  return (await allProcesses()).filter(serves).map(({ pid }) => pid)
+  return allProcesses().filter(serves).map(({ pid }) => pid)
 }
 
 /** Seconds since the process began, by the kernel's count. */
