@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test, vi } from 'vitest'
+import { width } from '../../src/reporters/columns.ts'
 import { openTerminal, type RealTerminal, whyNoTmux } from '../cli/tmux.ts'
 
 const program = fileURLToPath(new URL('replay.ts', import.meta.url))
@@ -86,6 +87,8 @@ describe.skipIf(missing)(`on a real terminal${missing ? ` (${missing})` : ''}`, 
       const terminal = await watch(screen)
       try {
         await expect(await settled(terminal)).toMatchFileSnapshot(golden(screen.name))
+        const [columns] = screen.resized ?? [screen.columns]
+        for (const line of terminal.lines()) expect(width(line)).toBeLessThanOrEqual(columns)
         if (screen.coloured !== undefined)
           expect(terminal.lines({ colours: true }).some(l => l.includes(`${ESC}[3`))).toBe(
             screen.coloured,
