@@ -14,13 +14,25 @@ function tree(pid: number): number[] {
   return [pid, ...children.flatMap(tree)]
 }
 
-/** kB of a process, its share of what it has in common with others: `Pss` of proc(5). */
-const share = (pid: number): number =>
-  Number(/^Pss:\s+(\d+)/m.exec(read(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0)
+interface Pages {
+  /** kB of its own, its share of those that it has in common with forks of it. */
+  readonly own: number
+  /** kB of files: programs and libraries. */
+  readonly files: number
+}
 
-/** MB that a process and all below it take now. */
-export const memoryOf = (pid: number): number =>
-  tree(pid).reduce((sum, one) => sum + share(one), 0) / 1024
+/** From smaps_rollup of proc(5). */
+export function pages(text: string): Pages {
+  const of = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(text)?.[1] ?? 0)
+  return { own: of('Pss_Anon'), files: of('Rss') - of('Anonymous') }
+}
+
+/** MB that a process and all below it take now; files, which they mostly share, as often as the one with most has them. */
+export function memoryOf(pid: number): number {
+  const all = tree(pid).map(one => pages(read(`/proc/${one}/smaps_rollup`)))
+  const own = all.reduce((sum, one) => sum + one.own, 0)
+  return (own + Math.max(...all.map(one => one.files))) / 1024
+}
 
 /**
  * Looks at a process and all below it until told to stop. It takes a tenth of a processor at most, so that it hardly

@@ -4,7 +4,7 @@ export interface Sample {
   readonly wall: number
   /** Seconds of processor time on this machine, of the command and all that it waited for. */
   readonly cpu?: number | undefined
-  /** Greatest amount of memory at one time, MB, of the command and all below it; pages they share count once. */
+  /** Greatest amount of memory at one time, MB, as seen by looking again and again, of the command and all below it; pages they share count once. */
   readonly memory?: number | undefined
 }
 
