@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rmdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { until } from './until.ts'
 
 /**
@@ -50,12 +50,26 @@ const removeTree = async (group: string): Promise<boolean> => {
   )
 }
 
-const processesIn = async (group: string): Promise<number[]> => {
+/** A group and all below it. */
+const groupsIn = async (group: string): Promise<string[]> => {
   const entries = await readdir(group, { withFileTypes: true, recursive: true }).catch(() => [])
   const folders = entries.filter(entry => entry.isDirectory())
-  const groups = [group, ...folders.map(entry => join(entry.parentPath, entry.name))]
+  return [group, ...folders.map(entry => join(entry.parentPath, entry.name))]
+}
+
+/** runc freezes a container to kill it. Whoever kills runc meanwhile leaves processes that no signal reaches. */
+export const thaw = async (container: string): Promise<void> => {
+  const freezers = (await hierarchies()).filter(path => basename(path) === 'freezer')
+  for (const freezer of freezers)
+    for (const group of await groupsIn(join(freezer, groupName(container))))
+      await writeFile(join(group, 'freezer.state'), 'THAWED').catch(() => {})
+}
+
+const processesIn = async (group: string): Promise<number[]> => {
   const lists = await Promise.all(
-    groups.map(path => readFile(join(path, 'cgroup.procs'), 'utf8').catch(() => '')),
+    (await groupsIn(group)).map(path =>
+      readFile(join(path, 'cgroup.procs'), 'utf8').catch(() => ''),
+    ),
   )
   return lists.flatMap(list => list.split('\n').filter(Boolean).map(Number))
 }

@@ -1,5 +1,5 @@
 import { $ } from 'zx'
-import { removeGroups } from './cgroups.ts'
+import { removeGroups, thaw } from './cgroups.ts'
 import type { Machine } from './lab.ts'
 import { findRunning, isRunning } from './processes.ts'
 import { until } from './until.ts'
@@ -28,8 +28,10 @@ export const cutPower = async (machine: Machine): Promise<boolean> => {
     wasRunning = true
     if (running.leader !== undefined) {
       killProcess(running.leader)
+      await thaw(machine.container)
       lastCut = Date.now()
     } else if (Date.now() - lastCut > tidyUpMs) {
+      await thaw(machine.container)
       killProcess(running.launcher)
       killProcess(running.supervisor)
     }

@@ -206,6 +206,16 @@ export const host: Readonly<Record<string, MachineProgram>> = {
     return 0
   },
 
+  /** How long the first process has been there. */
+  ps(m, call) {
+    if (call.args.slice(1).join(' ') !== '-o etimes= -p 1')
+      throw new Error(`the simulation does not know: ${call.args.join(' ')}`)
+    m.fleeting()
+    const seconds = Math.floor((m.around.now() - m.live.bootedAt) / 1000)
+    call.out(`${String(seconds).padStart(11)}\n`)
+    return 0
+  },
+
   /** Of the components of a control plane: each is a container here. */
   pgrep(m, call) {
     return m.live.containers.has(after(call, '-x')) ? 0 : 1

@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"time"
@@ -132,13 +133,22 @@ func (n *node) report() error {
 	n.registered = true
 	if told.CNI != "" && !exists(cniConfig) {
 		phase()
+		if err := put(cniConfig, told.CNI, 0o644); err != nil {
+			return err
+		}
 		subnet := strings.Replace(told.PodCIDR, ".0/", ".1/", 1)
 		env := fmt.Sprintf("FLANNEL_NETWORK=%s\nFLANNEL_SUBNET=%s\nFLANNEL_MTU=1450\nFLANNEL_IPMASQ=true\n", told.Network, subnet)
 		if err := put("/run/flannel/subnet.env", env, 0o644); err != nil {
 			return err
 		}
-		if err := put(cniConfig, told.CNI, 0o644); err != nil {
-			return err
+	}
+	if told.CNI != "" && !exists("/sys/class/net/flannel.1") {
+		// Carries nothing: it only is there, as that of flannel would be.
+		address := strings.Replace(told.PodCIDR, ".0/24", ".0/32", 1)
+		for _, words := range []string{"link add flannel.1 type bridge", "addr add " + address + " dev flannel.1"} {
+			if err := exec.Command("ip", strings.Fields(words)...).Run(); err != nil {
+				return fmt.Errorf("ip %s: %w", words, err)
+			}
 		}
 	}
 	n.serve(told.NodePorts)
