@@ -6,13 +6,14 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freshKey } from './transport/fresh-key.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -77,6 +78,8 @@ test('npm ci finds in package-lock.json all that package.json asks for', {
   const check = ['ci', '--dry-run', '--ignore-scripts', '--prefer-offline']
   expect(await inFolder(fresh, 'npm', ...check)).toMatchObject({ code: 0, stderr: '' })
 })
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('what is packed', () => {
   const paths = () => packed.files.map(({ path }) => path)

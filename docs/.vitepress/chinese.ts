@@ -57,7 +57,7 @@ export const chinese: DefaultTheme.Config = {
   langMenuLabel: '切换语言',
 }
 
-export const search: DefaultTheme.LocalSearchOptions['translations'] = {
+export const search: NonNullable<DefaultTheme.LocalSearchOptions['translations']> = {
   button: { buttonText: '搜索', buttonAriaLabel: '搜索' },
   modal: {
     noResultsText: '没有找到',
