@@ -71,7 +71,7 @@ export const joining: readonly Cause[] = [
     id: 'etcd-unhealthy',
     when: /etcd cluster is not healthy|etcdserver: (unhealthy cluster|no leader|request timed out)|member count is unequal/i,
     cause: 'etcd has no majority of healthy members',
-    cure: 'slipway ssh {host} "sudo docker ps -a | grep etcd", and look at the log of the one that ended',
+    cure: 'slipway ssh {host} "sudo crictl ps -a --name etcd || sudo docker ps -a -f name=etcd", and look at the log of the one that ended',
   },
   {
     id: 'address-not-on-nic',
@@ -105,7 +105,7 @@ export const joining: readonly Cause[] = [
     when: /timed out waiting for the condition|couldn't initialize a Kubernetes cluster|wait-control-plane.*(timed? ?out|deadline)/i,
     cause:
       'the control plane did not come up in time: a container of it ended, or its image came too late',
-    cure: 'slipway logs {host}; what ended: slipway ssh {host} sudo docker ps -a',
+    cure: 'slipway logs {host}; what ended: slipway ssh {host} "sudo crictl ps -a || sudo docker ps -a"',
     general: true,
   },
 ]

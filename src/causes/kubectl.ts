@@ -26,7 +26,7 @@ export const kubectl: readonly Cause[] = [
     id: 'api-refused',
     when: /connection to the server \S+ was refused|:6443: connect: connection refused|:6443.*connection refused/i,
     cause: 'the API server does not answer',
-    cure: 'see what ended on the control plane: sudo docker ps -a | grep -E "apiserver|etcd"',
+    cure: 'see what ended on the control plane: sudo crictl ps -a, or with Docker: sudo docker ps -a',
     general: true,
     transient: true,
   },
