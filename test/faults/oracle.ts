@@ -18,8 +18,22 @@ const isOurs = ({ type, data, stringData }: Token) =>
     'slipway',
   )
 
-/** What is not as it must be after an `up` that ended with 0; nothing when all is well. */
+/** How often is asked where all that is left is to wait. */
+const LOOKS = 5
+
+/**
+ * What is not as it must be after an `up` that ended with 0; nothing when all is well. The controllers of a cluster take
+ * a while to see that the pods of a node are back: where there is nothing left but to wait, it is asked again.
+ */
 export async function whatIsWrong(lab: Lab, program: string): Promise<string[]> {
+  for (let looks = 1; ; looks++) {
+    const wrong = await seenWrong(lab, program)
+    const justWait = wrong.length > 0 && wrong.every(line => line.includes(': wait until '))
+    if (!justWait || looks === LOOKS) return wrong
+  }
+}
+
+async function seenWrong(lab: Lab, program: string): Promise<string[]> {
   const plan = await startRun(program, ['plan', '-f', lab.clusterFile]).ended
   const made = plan.events.find(e => e.type === 'plan.made') as
     | Extract<JournalRecord, { type: 'plan.made' }>

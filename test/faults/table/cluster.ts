@@ -115,7 +115,7 @@ export const cluster: readonly Fault[] = [
     'worker1',
     // What was written a moment ago might be about to start.
     `ip link delete cni0; ip link delete flannel.1; rm -rf /run/flannel
-touch -d '3 minutes ago' /etc/cni/net.d/10-flannel.conflist; until [ "$(cut -d. -f1 /proc/uptime)" -gt 120 ]; do sleep 1; done`,
+touch -d '3 minutes ago' /etc/cni/net.d/10-flannel.conflist; until [ "$(ps -o etimes= -p 1)" -gt 120 ]; do sleep 1; done`,
     {
       person: {
         code: 'NOT_CONVERGED',
@@ -179,7 +179,8 @@ systemd-run --quiet sh -c 'sleep 15; rm /etc/sysconfig/kubelet'`,
     'the API server gets a flag that it does not know',
     'master',
     `sed -i.kept 's/--secure-port=6443/&\\n    - --no-such-flag=1/' /etc/kubernetes/manifests/kube-apiserver.yaml
-mv /etc/kubernetes/manifests/kube-apiserver.yaml.kept /root/; sleep 5`,
+mv /etc/kubernetes/manifests/kube-apiserver.yaml.kept /root/
+until grep -qs no-such-flag /var/log/pods/kube-system_kube-apiserver-*/kube-apiserver/*.log; do sleep 0.5; done`,
     {
       ...byPerson(
         /flag that it does not take/,
