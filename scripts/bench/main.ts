@@ -60,13 +60,16 @@ async function keep(fresh: readonly Measured[], command: string): Promise<void> 
     ...fresh.filter(({ id }) => !known.some(old => old.id === id)),
   ]
   await writeFile(KEPT, `${JSON.stringify(all, null, 1)}\n`)
-  await writeFile(join(ROOT, 'docs/benchmarks.md'), report(all, command))
+  const remarks = await readFile(join(import.meta.dirname, 'remarks.md'), 'utf8')
+  await writeFile(join(ROOT, 'docs/benchmarks.md'), report(all, command, remarks))
   await writeFile(join(ROOT, 'docs/benchmarks.svg'), chart(all))
 }
 
 const chosen = options(process.argv.slice(2))
 const fresh: Measured[] = []
 try {
+  // What a run that was killed has left may be of another kind.
+  await labDown()
   for (const next of work(chosen)) {
     const here = circumstances()
     for (const result of await next()) {

@@ -40,8 +40,12 @@ function section({ title, note, contenders, ...circumstances }: Measured): strin
 
 const distinct = (texts: readonly string[]) => [...new Set(texts)]
 
-/** `docs/benchmarks.md`, all of it. */
-export function report(measured: readonly Measured[], command: string): string {
+/**
+ * `docs/benchmarks.md`, all of it.
+ *
+ * @param remarks what somebody has to say of the numbers, in Markdown
+ */
+export function report(measured: readonly Measured[], command: string, remarks = ''): string {
   const machines = distinct(measured.map(({ machine }) => machine))
   const versions = distinct(measured.flatMap(m => m.versions))
   return `# Benchmarks
@@ -50,7 +54,7 @@ Written by \`${command}\`, from what it measured; not to be edited by hand.
 
 ![Seconds by work and contender, on a logarithmic scale](benchmarks.svg)
 
-Contenders take turns on the same machines, in another order each round, after one run each that is not counted. Times are of the whole command, from its start to its end; processor and memory are those of this machine, the one that drives, including all processes that the command waits for. The machines are those of the lab: systemd, sshd, sudo and yum are real, and they share the processors of the host with the contenders. What Ansible plays is \`scripts/bench/peers/ansible/prepare.yml\`. A long link is a proxy in user space before each sshd that holds back every piece of data, the same for all; TCP's own handshake is not delayed.
+Contenders take turns on the same machines, in another order each round, after one run that is not counted of each that runs more than once. Times are of the whole command, from its start to its end; processor and memory are those of this machine, the one that drives, including all processes that the command waits for. The machines are those of the lab: systemd, sshd, sudo and yum are real, and they share the processors of the host with the contenders. What Ansible plays is \`scripts/bench/peers/ansible/prepare.yml\`. A long link is a proxy in user space before each sshd that holds back every piece of data, the same for all; TCP's own handshake is not delayed.
 
 The load before each measurement stands below it. One above the number of processors means that other work ran beside: then times are longer than on an idle machine, for all contenders, and ratios are what to look at.
 
@@ -60,6 +64,7 @@ On ${machines.join('; ')}. ${versions.join('; ')}.
 
 ${[row(['ratio of medians', 'goal', 'measured', 'met']), row(['---', '--:', '--:', '---']), ...goals(measured).map(goalRow)].join('\n')}
 
+${remarks}
 ${measured.map(section).join('\n\n')}
 `
 }
