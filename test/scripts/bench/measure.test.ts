@@ -2,7 +2,9 @@ import { platform } from 'node:os'
 import { expect, test } from 'vitest'
 import { measure } from '../../../scripts/bench/measure.ts'
 
-test('time, processor and memory of a command and its children are told', { timeout: 60_000 }, async () => {
+test('time, processor and memory of a command and its children are told', {
+  timeout: 60_000,
+}, async () => {
   const busy = 'const b=Buffer.alloc(5e7,1);const t=Date.now();while(Date.now()-t<400);'
   const words = ['sh', '-c', `node -e '${busy}'; true`]
   const { wall, cpu, memory } = await measure({ words })
