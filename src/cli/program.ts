@@ -1,4 +1,4 @@
-import { Argument, Command, CommanderError } from 'commander'
+import { Argument, Command, CommanderError, Option } from 'commander'
 import type { ExplainOptions } from './commands/explain.ts'
 import type { Shell } from './completion/scripts.ts'
 import { USAGE } from './exit-codes.ts'
@@ -143,6 +143,9 @@ export function createProgram(io: Io, done: (code: number) => void): Command {
     )
   withCluster(command('kubeconfig', "print the administrator's kubeconfig"))
     .option('-o, --out <path>', 'write it to a file that only you can read')
+    .addOption(
+      new Option('--merge', 'put it into ~/.kube/config, and keep what was there').conflicts('out'),
+    )
     .action(async (options: Common) =>
       done(await (await import('./commands/kubeconfig.ts')).kubeconfig(options, io)),
     )

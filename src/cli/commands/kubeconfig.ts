@@ -1,5 +1,9 @@
-import { resolve } from 'node:path'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { homedir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
 import writeFileAtomic from 'write-file-atomic'
+import { mergedKubeconfig } from '../../config/merged-kubeconfig.ts'
+import type { Secret } from '../../core/secret.ts'
 import { kubeconfig as fetchKubeconfig } from '../../engine/kubeconfig.ts'
 import { connectSsh } from '../../transport/ssh.ts'
 import { asking } from '../asking.ts'
@@ -7,11 +11,19 @@ import type { Io } from '../io.ts'
 import type { Common } from '../options.ts'
 import { load } from '../session.ts'
 
-export async function kubeconfig(
-  options: Common & { readonly out?: string },
-  io: Io,
-): Promise<number> {
-  const secret = await fetchKubeconfig(await load(options), connectSsh({ ask: asking(io) }))
+export interface KubeconfigOptions extends Common {
+  readonly out?: string
+  readonly merge?: boolean
+}
+
+export async function kubeconfig(options: KubeconfigOptions, io: Io): Promise<number> {
+  const cluster = await load(options)
+  const secret = await fetchKubeconfig(cluster, connectSsh({ ask: asking(io) }))
+  if (options.merge) {
+    const path = join(homedir(), '.kube', 'config')
+    io.stderr.write(`${await mergeInto(path, secret, cluster.name)}\n`)
+    return 0
+  }
   if (options.out === undefined) {
     io.stdout.write(secret.reveal())
     return 0
@@ -20,4 +32,24 @@ export async function kubeconfig(
   await writeFileAtomic(path, secret.reveal(), { mode: 0o600 })
   io.stderr.write(`wrote ${path}; try: kubectl --kubeconfig ${options.out} get nodes\n`)
   return 0
+}
+
+/**
+ * Puts a cluster into a kubeconfig, whole or not at all, and keeps what was there in a file beside it. What was done, as
+ * a sentence. Both files are for their owner alone.
+ */
+export async function mergeInto(path: string, admin: Secret, name: string): Promise<string> {
+  const there = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error
+    return undefined
+  })
+  const wanted = mergedKubeconfig(there ?? '', admin, { name, path }).reveal()
+  const advice = `try: kubectl --context ${name} get nodes`
+  if (there === wanted) return `${path} has ${name} already; ${advice}`
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+  const backup = `${path}.${new Date().toISOString().replace(/[:.]/g, '-')}`
+  if (there !== undefined) await writeFile(backup, there, { mode: 0o600, flag: 'wx' })
+  await writeFileAtomic(path, wanted, { mode: 0o600 })
+  const kept = there === undefined ? '' : `, what it was is in ${backup}`
+  return `put ${name} into ${path}${kept}; ${advice}`
 }
