@@ -288,7 +288,7 @@ describe('tests', () => {
       .map(path => [path] as const),
   )('%s stands where what it tests stands', path => {
     const [, layer = ''] = path.split('/')
-    if (['scripts', 'lab', 'faults', 'sim'].includes(layer)) return
+    if (['scripts', 'lab', 'faults', 'sim', 'hostile'].includes(layer)) return
     expect([...reached([path])].some(p => p.startsWith(`src/${layer}/`))).toBe(true)
   })
 })

@@ -73,17 +73,22 @@ export function readYaml(text: string): YamlSource {
       message: OWN_WORDS[error.code] ?? error.message,
     }))
     if (document.errors.length > 0) return { value: undefined, errors, place }
-    errors.push(...index(document, spots, placeAt))
-    return { value: plain(document), errors, place }
+    const { wrong, isReadable } = index(document, spots, placeAt)
+    errors.push(...wrong)
+    return { value: isReadable ? plain(document) : undefined, errors, place }
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
     return { value: undefined, errors: [{ ...START, path: [], message }], place }
   }
 }
 
-/** Fills in where everything stands, and returns the keys that cannot stand. */
+/**
+ * Fills in where everything stands, and returns the keys that cannot stand. Keys that are lists or maps are not to be
+ * made values of: the library turns them into text, one in the other in time that grows without bounds.
+ */
 function index(document: Document, spots: Map<string, Spot>, placeAt: (offset: number) => Place) {
   const wrong: YamlError[] = []
+  let isReadable = true
   const visit = (node: unknown, path: YamlPath) => {
     if (isSeq(node))
       for (const [i, item] of node.items.entries()) {
@@ -93,6 +98,15 @@ function index(document: Document, spots: Map<string, Spot>, placeAt: (offset: n
       }
     if (isMap(node))
       for (const pair of node.items) {
+        if (isNode(pair.key) && !isScalar(pair.key)) {
+          isReadable = false
+          const at = pair.key.range ? placeAt(pair.key.range[0]) : START
+          wrong.push({
+            ...at,
+            path,
+            message: 'a key must be a word, not a list, a map or an alias',
+          })
+        }
         if (!isScalar(pair.key) || !pair.key.range) continue
         const key = placeAt(pair.key.range[0])
         const value = isNode(pair.value) && pair.value.range ? placeAt(pair.value.range[0]) : key
@@ -107,7 +121,7 @@ function index(document: Document, spots: Map<string, Spot>, placeAt: (offset: n
   const start = document.contents?.range ? placeAt(document.contents.range[0]) : START
   spots.set('[]', { key: start, value: start })
   visit(document.contents, [])
-  return wrong
+  return { wrong, isReadable }
 }
 
 /** @throws TypeError for a node that holds itself, ReferenceError for one that grows without end */

@@ -74,3 +74,18 @@ test('an alias that grows without end is an error, not a hang', () => {
 test('nesting without end is an error', () => {
   expect(readYaml('['.repeat(20000)).errors).not.toEqual([])
 })
+
+test.each([
+  ['? { a: b }\n: c\n', 1, 3],
+  ['a: 1\n[x, y]: 2\n', 2, 1],
+  ['? '.repeat(300), 1, 3],
+  ['a: &a [1]\nb: { *a : 2 }\n', 2, 6],
+])('a key that is no word is told, and not made text of: %j', (text, line, column) => {
+  const { value, errors } = readYaml(text)
+  expect(value).toBeUndefined()
+  expect(errors[0]).toMatchObject({
+    line,
+    column,
+    message: 'a key must be a word, not a list, a map or an alias',
+  })
+})
