@@ -40,3 +40,12 @@ export type SecretSource = { readonly env: string } | { readonly file: string }
 
 export const sourceText = (source: SecretSource): string =>
   'env' in source ? `the variable ${source.env}` : source.file
+
+/** An environment for programs that are none of slipway's business: without the variables in which passwords stand. */
+export function withoutPasswords(
+  env: Readonly<Record<string, string | undefined>>,
+  sources: readonly (SecretSource | undefined)[],
+): Record<string, string | undefined> {
+  const names = new Set(sources.flatMap(source => (source && 'env' in source ? [source.env] : [])))
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !names.has(name)))
+}

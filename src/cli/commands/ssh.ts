@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process'
+import { env } from 'node:process'
 import type { Host } from '../../core/host.ts'
 import { Problem } from '../../core/problem.ts'
+import { withoutPasswords } from '../../core/secret.ts'
 import { way } from '../../transport/ssh-problem.ts'
 import type { Common } from '../options.ts'
 import { load } from '../session.ts'
@@ -40,7 +42,11 @@ export async function ssh(
     throw new Problem('CONFIG_INVALID', `there is no host named ${name} in ${options.file}`, {
       hint: `it has: ${hosts.map(h => h.name).join(', ')}`,
     })
-  const child = spawn('ssh', [...sshArguments(host), ...command], { stdio: 'inherit' })
+  const sources = hosts.flatMap(({ ssh }) => [ssh.passwordFrom, ssh.sudoPasswordFrom])
+  const child = spawn('ssh', [...sshArguments(host), ...command], {
+    stdio: 'inherit',
+    env: withoutPasswords(env, sources),
+  })
   return new Promise((resolve, reject) => {
     child.once('exit', (code, signal) => resolve(code ?? (signal ? 130 : 255)))
     child.once('error', cause =>

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import { availableParallelism } from 'node:os'
+import { env } from 'node:process'
 import { Problem } from '../../core/problem.ts'
 import { quote } from '../../core/quote.ts'
 
@@ -14,8 +15,15 @@ export class NoClient extends Error {
 /** Asks `ssh -G` with these arguments; equal ones once. `shown` stands for them where a person is to see the same. */
 export type AskSsh = (args: readonly string[], shown?: readonly string[]) => Promise<string>
 
-/** Not more at a time than twice the processors: each is a process of some ten milliseconds. */
-export function sshClient(program = 'ssh', atOnce = 2 * availableParallelism()): AskSsh {
+/**
+ * Not more at a time than twice the processors: each is a process of some ten milliseconds. Programs of `Match exec`
+ * get the same environment.
+ */
+export function sshClient(
+  program = 'ssh',
+  atOnce = 2 * availableParallelism(),
+  environment: NodeJS.ProcessEnv = env,
+): AskSsh {
   const known = new Map<string, Promise<string>>()
   const waiting: (() => void)[] = []
   let free = atOnce
@@ -23,7 +31,7 @@ export function sshClient(program = 'ssh', atOnce = 2 * availableParallelism()):
     if (free === 0) await new Promise<void>(resolve => waiting.push(resolve))
     else free--
     try {
-      return await run(program, args, shown)
+      return await run(program, args, shown, environment)
     } finally {
       const next = waiting.shift()
       if (next) next()
@@ -38,12 +46,17 @@ export function sshClient(program = 'ssh', atOnce = 2 * availableParallelism()):
   }
 }
 
-function run(program: string, args: readonly string[], shown: readonly string[]): Promise<string> {
+function run(
+  program: string,
+  args: readonly string[],
+  shown: readonly string[],
+  environment: NodeJS.ProcessEnv,
+): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = execFile(
       program,
       ['-G', ...args],
-      { timeout: LIMIT },
+      { timeout: LIMIT, env: environment },
       (error, stdout, stderr) => {
         if (!error) return resolve(stdout)
         if (error.code === 'ENOENT') return reject(new NoClient(`there is no ${program} here`))

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { env } from 'node:process'
 import type { Host, SshTarget } from '../../core/host.ts'
 import { Problem } from '../../core/problem.ts'
+import { withoutPasswords } from '../../core/secret.ts'
 import { absolute, type Origin } from '../resolve.ts'
 import type { ClusterFile } from '../schema.ts'
 import {
@@ -38,7 +39,7 @@ export async function withSshConfig(
   hosts: readonly Host[],
   file: ClusterFile,
   origin: Origin,
-  ask: AskSsh = sshClient(),
+  ask: AskSsh = sshClient('ssh', undefined, withoutPasswords(env, sourcesIn(file))),
   me: UserInfo<string> | null = whoRuns(),
 ): Promise<readonly Host[]> {
   const named = file.ssh?.config
@@ -83,6 +84,12 @@ export async function withSshConfig(
     await rm(folder, { recursive: true, force: true })
   }
 }
+
+const sourcesIn = ({ ssh, hosts }: ClusterFile) =>
+  [ssh, ...Object.values(hosts).map(host => host.ssh)].flatMap(login => [
+    login?.passwordFrom,
+    login?.sudo?.passwordFrom,
+  ])
 
 /** None for a user without an entry in /etc/passwd, as in some containers: OpenSSH's client refuses to run for those. */
 function whoRuns(): UserInfo<string> | null {

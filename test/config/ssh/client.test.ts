@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { NoClient, sshClient } from '../../../src/config/ssh/client.ts'
+import { withoutPasswords } from '../../../src/core/secret.ts'
 
 const folder = mkdtempSync('/tmp/slipway-client-')
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -46,4 +47,14 @@ test('a refusal is told with what it printed and how to see it; those that wait 
 
 test('no client', async () => {
   await expect(sshClient(join(folder, 'none'))(['a'])).rejects.toBeInstanceOf(NoClient)
+})
+
+test('passwords in the environment are not for it, nor for programs of Match exec', async () => {
+  const shows = join(folder, 'shows')
+  writeFileSync(shows, '#!/bin/sh\nenv\n', { mode: 0o755 })
+  const given = { PATH: process.env.PATH, LOGIN_PASSWORD: 'hush', SUDO_PASSWORD: 'hush', KEPT: '1' }
+  const sources = [{ env: 'LOGIN_PASSWORD' }, undefined, { env: 'SUDO_PASSWORD' }, { file: 'KEPT' }]
+  const answer = await sshClient(shows, 1, withoutPasswords(given, sources))([])
+  expect(answer).toContain('KEPT=1')
+  expect(answer).not.toContain('hush')
 })
