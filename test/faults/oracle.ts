@@ -18,18 +18,19 @@ const isOurs = ({ type, data, stringData }: Token) =>
     'slipway',
   )
 
-/** How often is asked where all that is left is to wait. */
-const LOOKS = 5
+/** Milliseconds for which it is asked again where all that is left is to wait: a kubelet that was started anew calls its pods unready at first. */
+const SETTLES = 60_000
 
 /**
  * What is not as it must be after an `up` that ended with 0; nothing when all is well. The controllers of a cluster take
  * a while to see that the pods of a node are back: where there is nothing left but to wait, it is asked again.
  */
 export async function whatIsWrong(lab: Lab, program: string): Promise<string[]> {
-  for (let looks = 1; ; looks++) {
+  const began = performance.now()
+  for (;;) {
     const wrong = await seenWrong(lab, program)
-    const justWait = wrong.length > 0 && wrong.every(line => line.includes(': wait until '))
-    if (!justWait || looks === LOOKS) return wrong
+    const justWait = wrong.length > 0 && wrong.every(line => /: (wait until|fetch) /.test(line))
+    if (!justWait || performance.now() - began > SETTLES) return wrong
   }
 }
 
