@@ -46,9 +46,10 @@ ${note(mark, 'ended')}`
   return program.named(sh`kubeadm ${verb} --config ${CONFIG} ${flags}`.shown)
 }
 
-/** Notes on the host that what is there is this cluster's and whole, also if kubeadm gave it the name in `bears`. */
+/** Notes on the host that what is there is this cluster's and whole, also if kubeadm gave it the name in `bears`. A kubeadm that was killed has left its configuration, with a token in it. */
 export const noteEnd = (verb: Marker['verb'], { name }: Cluster, bears = ''): Command =>
   sh`set -e
+rm -f ${CONFIG}
 ${note({ verb, cluster: name, bears: bears === name ? '' : bears }, 'ended')}`.named(
     `note that kubeadm ${verb} has ended`,
   )

@@ -89,6 +89,14 @@ test('noting the end takes the place of an older note', () => {
   expect(read(MARKER)).toBe('join lab ended\n')
 })
 
+test('what a killed kubeadm has left of its configuration goes when the end is noted', () => {
+  fake('kubeadm', 'kill -9 "$PPID"')
+  run(kubeadm('init', aCluster(), 'a token'))
+  expect(read(CONFIG)).toBe('a token')
+  run(noteEnd('init', aCluster()))
+  expect(read(CONFIG)).toBeUndefined()
+})
+
 describe('reset', () => {
   /** Everything that would reach the machine itself. */
   function isolate(): void {
