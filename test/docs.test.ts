@@ -24,6 +24,7 @@ const PAGES = [
   'ARCHITECTURE.md',
   'CONTRIBUTING.md',
   'CHANGELOG.md',
+  'SECURITY.md',
   ...filesBelow('scripts', 'README.md'),
 ]
 const pages = PAGES.map(path => [path] as const)
@@ -189,4 +190,21 @@ describe('ARCHITECTURE.md', () => {
     const others = [...new Set(found)].filter(name => name !== folder)
     expect(table.get(folder)?.toSorted()).toEqual(others.sort())
   })
+})
+
+test('SECURITY.md says of every package that reaches users what it is for, and how many there are', () => {
+  const page = section(read('SECURITY.md'), 'Dependencies')
+  const { dependencies } = JSON.parse(read('package.json'))
+  const { packages } = JSON.parse(read('package-lock.json')) as {
+    packages: Record<string, { dev?: boolean; devOptional?: boolean }>
+  }
+  const told = rows(page, /^`/)
+  expect(told.map(([name]) => words(name)[0])).toEqual(Object.keys(dependencies))
+  expect(told.map(([, reason = '']) => reason)).not.toContain('')
+  const all = Object.entries(packages).filter(
+    ([path, { dev, devOptional }]) => path !== '' && !dev && !devOptional,
+  )
+  expect(page).toContain(
+    `${told.length} packages are installed with slipway; with what they bring along they are ${all.length}.`,
+  )
 })
