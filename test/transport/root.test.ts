@@ -111,7 +111,10 @@ describe.skipIf(skipped)(`ways to become root${skipped ? ` (skipped: ${skipped})
     async (user, given) => {
       const file = join(sshd.folder, `went-on-${user}`)
       await as(user, [given], transport =>
-        transport.run(sh`setsid sh -c 'sleep 2; echo yes >'${file} </dev/null >/dev/null 2>&1 &`),
+        transport.run(
+          sh`setsid sh -c 'echo begun >"$0"; sleep 2; echo yes >"$0"' ${file} </dev/null >/dev/null 2>&1 &
+until [ -s ${file} ]; do sleep 0.1; done`,
+        ),
       )
       await vi.waitFor(() => expect(readFileSync(file, 'utf8')).toBe('yes\n'), 10_000)
     },
@@ -122,7 +125,7 @@ describe.skipIf(skipped)(`ways to become root${skipped ? ` (skipped: ${skipped})
     async (user, given) => {
       await as(user, [given], async transport => {
         const { stdout } = await transport.run(
-          sh`x=${new Secret('hush-hush')}; sleep 0.2 & cat /proc/[0-9]*/cmdline /proc/[0-9]*/environ 2>/dev/null | tr '\000' '\n'; wait`,
+          sh`x=${new Secret('hush-hush')}; sleep 9 & until grep -q ^sleep /proc/$!/cmdline; do :; done; cat /proc/[0-9]*/cmdline /proc/[0-9]*/environ 2>/dev/null | tr '\000' '\n'; kill $!`,
         )
         expect(stdout).toContain('sleep')
         expect(stdout).not.toContain('hush-hush')

@@ -64,7 +64,9 @@ const servants = /(^|\/)(launch-machine\.sh|package-server\.ts|docker-registry|s
 export const servantsOf = async (dir: string): Promise<number[]> => {
   const serves = ({ args }: Process) =>
     args.some(arg => servants.test(arg)) && args.some(arg => arg.includes(`${dir}/`))
-  return allProcesses().filter(serves).map(({ pid }) => pid)
+  return allProcesses()
+    .filter(serves)
+    .map(({ pid }) => pid)
 }
 
 /** Seconds since the process began, by the kernel's count. */
