@@ -28,7 +28,8 @@ const waiting = ({ host, cluster }: Target): Change => ({
 
 /** The API server takes a node for Ready for 40 s after the last word of its kubelet. */
 const staysUp = change(
-  'wait until kubelet stays up',
+  'start kubelet now, and wait until it stays up',
+  sh`systemctl restart kubelet`,
   waitFor(
     sh`systemctl is-active --quiet kubelet && sleep 3 && systemctl is-active --quiet kubelet`,
     60,

@@ -25,7 +25,7 @@ test.each(cases)('%s', (_, nodes, lost, wanted) => {
 
 test('a kubelet that ends again and again', () => {
   const known = { nodes: node(true), lost: false, restarts: true, ...NO_TIME }
-  expect(todo(nodesReady, known)).toEqual(['wait until kubelet stays up', WAIT])
+  expect(todo(nodesReady, known)).toEqual(['start kubelet now, and wait until it stays up', WAIT])
 })
 
 test('the leader is asked, and takes the pod away', () => {
