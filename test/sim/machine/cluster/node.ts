@@ -44,6 +44,8 @@ function bootstrap(m: Machine, at: number): void {
   const leader = dial(m, address)
   const may = typeof leader !== 'string' && tokenValid(leader, token)
   if (!ripe(m, at, 'bootstrap', may, BOOTSTRAP_MS) || m.conditions.diskFull) return
+  // A kubeadm reset takes the certificates away before the configuration.
+  if (!m.files.entry(CA)) return
   const ca = m.files.read(CA)
   const user = `system:node:${nodeName(m)}`
   m.files.folders('/var/lib/kubelet/pki')
