@@ -9,6 +9,7 @@ import { proofOf } from '../src/config/catalogue/proofs.ts'
 import { readCluster } from '../src/config/load.ts'
 import * as library from '../src/index.ts'
 import { steps } from '../src/steps/index.ts'
+import { anchors } from './scripts/docs/markdown.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
@@ -47,17 +48,6 @@ const section = (page: string, heading: string): string =>
   page.split(/^## /m).find(part => part.startsWith(`${heading}\n`)) ?? ''
 
 const words = (cell = ''): string[] => [...cell.matchAll(/`([^`]+)`/g)].map(([, word = '']) => word)
-
-/** A heading as GitHub makes an anchor of it. */
-const anchor = (heading: string): string =>
-  heading
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
-    .trim()
-    .replaceAll(' ', '-')
-
-const anchors = (page: string): string[] =>
-  [...page.replaceAll(FENCE, '').matchAll(/^#+ (.*)$/gm)].map(([, text = '']) => anchor(text))
 
 describe.each(pages)('%s', path => {
   const page = read(path)

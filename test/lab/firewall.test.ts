@@ -2,6 +2,7 @@ import { appendFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Lab, makeLab, onMachine, ran, reboot, takeDown } from './lab.ts'
+import { askedFromPod } from './pods.ts'
 import { nginxAnswers, planned, readyNodes } from './story.ts'
 
 const ALL = ['master', 'worker1', 'worker2']
@@ -19,8 +20,6 @@ const isOpen = (address: string, port: number): Promise<boolean> =>
     socket.once('timeout', () => end(false))
     socket.once('error', () => end(false))
   })
-
-const kubectl = (words: string) => `kubectl --kubeconfig /etc/kubernetes/admin.conf ${words}`
 
 /** What a machine would have changed by hand, and what the plan then says of it. */
 const drifts: [machine: string, program: string, plan: string[]][] = [
@@ -74,38 +73,7 @@ systemctl disable --now firewalld`,
   })
 
   test('a pod reaches a pod on another node, the API server by its service, and kubelets', async () => {
-    const image = await onMachine(
-      lab,
-      'master',
-      kubectl("get deploy -o 'jsonpath={.items[0].spec.template.spec.containers[0].image}'"),
-    )
-    for (const node of ['worker1', 'worker2'])
-      await onMachine(
-        lab,
-        'master',
-        kubectl(
-          `run on-${node} --image=${image.trim()} --overrides='{"spec":{"nodeName":"${node}"}}'`,
-        ),
-      )
-    await onMachine(
-      lab,
-      'master',
-      kubectl('wait --for=condition=Ready pod/on-worker1 pod/on-worker2 --timeout=60s'),
-    )
-    const other = await onMachine(
-      lab,
-      'master',
-      kubectl("get pod on-worker2 -o 'jsonpath={.status.podIP}'"),
-    )
-    const said = await onMachine(
-      lab,
-      'worker1',
-      `pid=$(docker inspect -f '{{.State.Pid}}' "$(docker ps -q -f name=k8s_on-worker1)")
-get() { nsenter -t "$pid" -n curl -sk --max-time 5 "$1"; }
-get http://${other.trim()}/ | grep -o 'Welcome to nginx' | head -n 1
-get https://10.96.0.1/version | grep -o 'v1.20.2'
-get https://${address('worker2')}:10250/healthz`,
-    )
+    const said = await askedFromPod(lab, [`https://${address('worker2')}:10250/healthz`])
     expect(said).toBe('Welcome to nginx\nv1.20.2\nUnauthorized')
   })
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Lab, makeLab, onMachine, ran, takeDown } from './lab.ts'
+import { askedFromPod } from './pods.ts'
 import { nginxAnswers, planned } from './story.ts'
 
 const ALL = ['master', 'worker1', 'worker2']
@@ -44,37 +45,7 @@ grep -rl ${NAT} /etc/kubernetes /var/lib/kubelet/config.yaml /var/lib/kubelet/ku
   })
 
   test('a pod reaches pods of the other nodes, and the API server by its service', async () => {
-    const image = await onMachine(
-      lab,
-      'master',
-      kubectl("get deploy -o 'jsonpath={.items[0].spec.template.spec.containers[0].image}'"),
-    )
-    for (const node of ['worker1', 'worker2'])
-      await onMachine(
-        lab,
-        'master',
-        kubectl(
-          `run on-${node} --image=${image.trim()} --overrides='{"spec":{"nodeName":"${node}"}}'`,
-        ),
-      )
-    await onMachine(
-      lab,
-      'master',
-      kubectl('wait --for=condition=Ready pod/on-worker1 pod/on-worker2 --timeout=60s'),
-    )
-    const other = await onMachine(
-      lab,
-      'master',
-      kubectl("get pod on-worker2 -o 'jsonpath={.status.podIP}'"),
-    )
-    const said = await onMachine(
-      lab,
-      'worker1',
-      `pid=$(docker inspect -f '{{.State.Pid}}' "$(docker ps -q -f name=k8s_on-worker1)")
-get() { nsenter -t "$pid" -n curl -sk --max-time 5 "$1"; }
-get http://${other.trim()}/ | grep -o 'Welcome to nginx' | head -n 1
-get https://10.96.0.1/version | grep -o 'v1.20.2'`,
-    )
-    expect(said.trim()).toBe('Welcome to nginx\nv1.20.2')
+    const said = await askedFromPod(lab)
+    expect(said).toBe('Welcome to nginx\nv1.20.2')
   })
 })
