@@ -55,7 +55,7 @@ export const runtime: readonly Cause[] = [
   },
   {
     id: 'registry-no-answer',
-    when: /(Get|Head) \\?"?https?:\/\/\S+\/v2\/\S*:? .*(connection refused|i\/o timeout|Client\.Timeout|no route to host|context deadline exceeded|request canceled)/i,
+    when: /(Get|Head) \\?"?https?:\/\/\S+\/v2\/\S*:? .*(connection refused|i\/o timeout|Client\.Timeout|no route to host|network is unreachable|context deadline exceeded|request canceled)/i,
     cause: 'the host cannot reach the registry',
     cure: 'name a registry that the host can reach in cluster.yaml (kubernetes.imageRepository), then: slipway up',
     transient: true,

@@ -113,6 +113,7 @@ export const samples: Readonly<Record<string, readonly string[]>> = {
     "Error response from daemon: pull access denied for nginxx, repository does not exist or may require 'docker login'",
   ],
   'registry-no-answer': [
+    'Error response from daemon: Head "http://10.87.1.1:5000/v2/coredns/manifests/1.7.0": dial tcp 10.87.1.1:5000: connect: network is unreachable',
     'failed to get sandbox image "k8s.gcr.io/pause:3.6": failed to resolve reference "k8s.gcr.io/pause:3.6": failed to do request: Head "https://k8s.gcr.io/v2/pause/manifests/3.6": dial tcp 64.233.189.82:443: i/o timeout',
     'Error response from daemon: Get https://k8s.gcr.io/v2/: net/http: request canceled while waiting for connection (Client.Timeout exceeded while awaiting headers)',
     'Error response from daemon: Get http://10.0.0.1:5000/v2/: dial tcp 10.0.0.1:5000: connect: connection refused',
