@@ -88,6 +88,17 @@ export const OURS = '# Written by slipway.'
 export const isOurs = (content: string | undefined): boolean =>
   content?.startsWith(`${OURS}\n`) ?? false
 
+/** What is missing until a file of root's holds that, or, where nothing is wanted of it, is gone; `then` runs after either. */
+export function rootFileChange(
+  path: string,
+  known: FileState | undefined,
+  content: string | undefined,
+  ...then: Command[]
+): Change[] {
+  if (content !== undefined) return fileChange(known, rootFile(path, content), ...then)
+  return known ? [removal(path, known, ...then)] : []
+}
+
 /** Takes away a file; `then` runs after it is gone. */
 export function removal(path: string, known: FileState, ...then: Command[]): Change {
   const { actions } = change('', sh`rm -f ${path}`, ...then)

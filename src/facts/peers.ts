@@ -1,5 +1,6 @@
 import { sh } from '../core/command.ts'
 import type { Fact } from '../core/fact.ts'
+import { hostPort } from '../core/families.ts'
 
 /** A port of a host that others are to reach. */
 export interface Door {
@@ -61,7 +62,7 @@ try() {
     fi
   done
 }
-set -- ${doors.flatMap(({ address, protocol, port }) => [`${address.includes(':') ? `[${address}]` : address}:${port}`, protocol, port])}
+set -- ${doors.flatMap(({ address, protocol, port }) => [hostPort(address, port), protocol, port])}
 while [ "$#" -gt 2 ]; do
   door "$1" "$2" "$3" &
   shift 3

@@ -26,6 +26,6 @@ export const unit = (name: string): Fact<Unit> => ({
 
 /** Whether systemd is about to start a unit again that has just ended: a daemon that stays up is past `activating`. */
 export const restarting = (name: string): Fact<boolean> => ({
-  ask: sh`systemctl is-active ${name}`,
-  read: ({ stdout }) => stdout.trim() === 'activating',
+  ask: unit(name).ask,
+  read: ({ stdout }) => property(stdout, 'ActiveState') === 'activating',
 })

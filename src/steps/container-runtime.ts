@@ -1,12 +1,4 @@
-import {
-  type Change,
-  change,
-  type FileState,
-  fileChange,
-  removal,
-  risky,
-  rootFile,
-} from '../core/change.ts'
+import { type Change, change, type FileState, risky, rootFileChange } from '../core/change.ts'
 import { sh } from '../core/command.ts'
 import type { Fact } from '../core/fact.ts'
 import { pinText, satisfies } from '../core/pin.ts'
@@ -96,10 +88,8 @@ export const containerRuntime = defineStep({
     const write = (wanted: ConfigFile): Change[] => {
       const { path } = wanted
       const there = now(path)
-      const content = wanted.wanted(there?.content)
       const then = isUnit(wanted) ? [RELOAD] : []
-      if (content !== undefined) return fileChange(there, rootFile(path, content), ...then)
-      return there ? [removal(path, there, ...then)] : []
+      return rootFileChange(path, there, wanted.wanted(there?.content), ...then)
     }
     const differs = (wanted: ConfigFile) =>
       now(wanted.path)?.content !== wanted.wanted(now(wanted.path)?.content)

@@ -1,11 +1,4 @@
-import {
-  type Change,
-  change,
-  type FileState,
-  fileChange,
-  removal,
-  rootFile,
-} from '../core/change.ts'
+import { type Change, change, type FileState, rootFileChange } from '../core/change.ts'
 import type { Cluster } from '../core/cluster.ts'
 import { sh } from '../core/command.ts'
 import { defineStep } from '../core/step.ts'
@@ -20,9 +13,7 @@ const RESTART = [sh`systemctl daemon-reload`, sh`systemctl try-restart kubelet`]
 
 function proxyChange(there: FileState | undefined, cluster: Cluster): Change[] {
   const { path, wanted } = proxyFile('kubelet', cluster)
-  const content = wanted(there?.content)
-  if (content !== undefined) return fileChange(there, rootFile(path, content), ...RESTART)
-  return there ? [removal(path, there, ...RESTART)] : []
+  return rootFileChange(path, there, wanted(there?.content), ...RESTART)
 }
 
 export const kubelet = defineStep({

@@ -4,8 +4,8 @@ import {
   change,
   type FileState,
   fileChange,
-  removal,
   rootFile,
+  rootFileChange,
 } from '../core/change.ts'
 import type { Cluster } from '../core/cluster.ts'
 import { sh } from '../core/command.ts'
@@ -107,10 +107,7 @@ function proxied(
   },
   { proxy }: Cluster,
 ): Change[] {
-  if (os.format === 'deb') {
-    if (proxy) return fileChange(aptConf, rootFile(APT_PROXY, aptProxy(proxy)))
-    return aptConf ? [removal(APT_PROXY, aptConf)] : []
-  }
+  if (os.format === 'deb') return rootFileChange(APT_PROXY, aptConf, proxy && aptProxy(proxy))
   const url = proxy && yumProxyUrl(proxy)
   const [path, conf] = systemOf(os)?.manager === 'yum' ? [YUM_CONF, yumConf] : [DNF_CONF, dnfConf]
   if (url === undefined && !conf) return []
