@@ -53,13 +53,17 @@ const ansible = (
   },
 })
 
-/** Ansible's ways, those that are installed here. */
-export const ansibles = (fleet: Fleet, rounds: number): Entry[] => [
-  ...(hasAnsible()
-    ? [
-        ansible(fleet, 'Ansible', 'defaults', rounds),
-        ansible(fleet, 'Ansible, pipelining, 50 forks', 'pipelining', rounds),
-      ]
-    : []),
-  ...(hasMitogen() ? [ansible(fleet, 'Ansible, Mitogen', 'mitogen', rounds)] : []),
-]
+/** Ansible's ways, those that are installed here, on machines yet to come. */
+export const ansibleWays = (rounds: number): ((fleet: Fleet) => Entry)[] => {
+  const way = (name: string, settings: string) => (fleet: Fleet) =>
+    ansible(fleet, name, settings, rounds)
+  return [
+    ...(hasAnsible()
+      ? [way('Ansible', 'defaults'), way('Ansible, pipelining, 50 forks', 'pipelining')]
+      : []),
+    ...(hasMitogen() ? [way('Ansible, Mitogen', 'mitogen')] : []),
+  ]
+}
+
+export const ansibles = (fleet: Fleet, rounds: number): Entry[] =>
+  ansibleWays(rounds).map(way => way(fleet))

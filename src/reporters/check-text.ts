@@ -32,8 +32,15 @@ const LOOKS = {
 const standsOf = ({ level, mendedBy }: Finding): Stands =>
   level === 'ok' && mendedBy !== undefined ? 'mended' : level
 
-function standing(check: string, host: string, { findings, unreachable }: Checked): Stands {
-  const own = findings.filter(f => f.check === check && f.host === host).map(standsOf)
+const cellOf = (check: string, host: string): string => JSON.stringify([check, host])
+
+function standing(
+  check: string,
+  host: string,
+  found: readonly Finding[],
+  { unreachable }: Checked,
+): Stands {
+  const own = found.map(standsOf)
   const worst = STANDINGS.find(stands => own.includes(stands))
   if (worst) return worst
   // Some checks only speak of what is wrong.
@@ -64,10 +71,11 @@ const symbol = (stands: Stands, { symbols, paint }: Style): string =>
 
 /** Hosts that stand alike share a column; where even so they do not fit, each check counts them. */
 function matrix(checked: Checked, style: Style): string[] {
-  const { checks, hosts } = checked
+  const { checks, hosts, findings } = checked
+  const found = groupBy(findings, ({ check, host }) => cellOf(check, host))
   const columns = hosts.map(host => ({
     host,
-    cells: checks.map(({ id }) => standing(id, host, checked)),
+    cells: checks.map(({ id }) => standing(id, host, found.get(cellOf(id, host)) ?? [], checked)),
   }))
   const groups = [...groupBy(columns, ({ cells }) => cells.join()).values()]
   const head = groups.map(group => style.paint('strong', hostNames(group.map(c => c.host))))

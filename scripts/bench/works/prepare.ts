@@ -1,5 +1,6 @@
-import { ansibles, slipway } from '../contenders.ts'
+import { ansibleWays, slipway } from '../contenders.ts'
 import { turned } from '../contest.ts'
+import type { Fleet } from '../fleet.ts'
 import { labUp, withFleet } from '../lab.ts'
 import { measure } from '../measure.ts'
 import { say } from '../progress.ts'
@@ -25,17 +26,15 @@ const STEPS = [
 /** Bare machines until the kubelet could start; each contender gets machines of its own. */
 export async function prepare(nodes: number, rounds: number): Promise<Result[]> {
   const samples = new Map<string, Sample[]>()
-  const entriesOf = (fleet: Parameters<typeof slipway>[0]) => [
-    slipway(fleet, 'up', '--yes', '--step', STEPS.join(',')),
-    ...ansibles(fleet, rounds),
+  const ways = [
+    (fleet: Fleet) => slipway(fleet, 'up', '--yes', '--step', STEPS.join(',')),
+    ...ansibleWays(rounds),
   ]
   for (let round = 1; round <= rounds; round++) {
-    const order = turned([...entriesOf({} as never).keys()], round)
-    for (const which of order) {
+    for (const way of turned(ways, round)) {
       await labUp(nodes, { bare: true })
       await withFleet(0, async fleet => {
-        const entry = entriesOf(fleet)[which]
-        if (!entry) return
+        const entry = way(fleet)
         const sample = await measure(entry.call)
         say(`  round ${round}: ${entry.name}: ${digits(sample.wall)} s`)
         samples.set(entry.name, [...(samples.get(entry.name) ?? []), sample])

@@ -45,7 +45,12 @@ export async function init(
   const toFile = options.out !== '-'
   const path = resolve(toFile ? options.out : 'cluster.yaml')
   const isThere = toFile && !options.force && existsSync(path)
-  const vagrant = await findVagrant(options, named, prompts !== undefined)
+  const flawed = isThere || wrong.length > 0
+  // Vagrant takes seconds to answer: not for a file that will not be written.
+  const vagrant =
+    flawed && !options.vagrant
+      ? undefined
+      : await findVagrant(options, named, prompts !== undefined)
   const open = [
     ...wrong,
     ...(isThere
@@ -56,8 +61,7 @@ export async function init(
       ? ['which machines? (--host name=address:role for each, or --vagrant)']
       : []),
   ]
-  if (wrong.length > 0 || isThere || (!prompts && open.length > 0))
-    throw prompts || isThere || wrong.length > 0 ? mistaken(open) : refusal(open)
+  if (flawed || (!prompts && open.length > 0)) throw flawed ? mistaken(open) : refusal(open)
 
   const { machines, byVagrant } = await which({ options, named, vagrant, prompts })
   const folder = await mkdtemp(join(tmpdir(), 'slipway-init-'))

@@ -2,11 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { dirname, resolve } from 'node:path'
 import { KUBERNETES } from '../../config/catalogue/kubernetes.ts'
-import { type Glimpse, glimpse } from '../../config/glimpse.ts'
+import type { Glimpse } from '../../config/glimpse.ts'
 import { PRESETS } from '../../config/presets.ts'
 import { loggedRuns } from '../../journal/run-logs.ts'
-import { reporters } from '../../reporters/index.ts'
-import { steps } from '../../steps/index.ts'
 import { type Candidate, FILES, type Lookup } from './candidates.ts'
 import type { Typed } from './command-line.ts'
 
@@ -16,9 +14,11 @@ const plain = (words: readonly string[]): Candidate[] => words.map(word => ({ wo
 const fileOf = ({ given }: Typed): string =>
   resolve((given.get('file')?.at(-1) ?? 'cluster.yaml').replace(/^~(?=\/)/, homedir()))
 
+/** What takes long to load is loaded when it is asked for: every press of a key starts a process. */
 async function glimpseOf(typed: Typed): Promise<Glimpse & { readonly directory: string }> {
   const file = fileOf(typed)
   const text = await readFile(file, 'utf8').catch(() => '')
+  const { glimpse } = await import('../../config/glimpse.ts')
   return { ...glimpse(text), directory: dirname(file) }
 }
 
@@ -31,7 +31,8 @@ const topicNames = async () => {
   return [...told, ...plain([...codes, ...causes])]
 }
 
-const stepNames = async () => steps.map(({ id, title }) => ({ word: id, about: title }))
+const stepNames = async () =>
+  (await import('../../steps/index.ts')).steps.map(({ id, title }) => ({ word: id, about: title }))
 
 /** The newest first. */
 async function runs(typed: Typed): Promise<Candidate[]> {
@@ -47,7 +48,7 @@ const NAMES: Readonly<Record<string, ((typed: Typed) => Promise<Candidate[]>) | 
   word: topicNames,
   from: stepNames,
   run: runs,
-  reporter: async () => plain(Object.keys(reporters)),
+  reporter: async () => plain(Object.keys((await import('../../reporters/index.ts')).reporters)),
   minor: async () => plain(KUBERNETES.map(({ name }) => name).toReversed()),
   preset: async () => plain(Object.keys(PRESETS)),
   file: FILES,
