@@ -67,7 +67,9 @@ export class Answers {
     }
     return {
       next,
-      accepted: () => void this.#accepted.add(key),
+      accepted: () => {
+        if (key !== '') this.#accepted.add(key)
+      },
       repeat() {
         isUnused = last !== undefined
       },
