@@ -112,7 +112,8 @@ systemctl disable --now firewalld`,
 
   test('after a power cut it is as it was', async () => {
     await reboot(lab, 'worker1')
-    expect(await planned(lab)).toEqual([])
+    // Its pods take their time.
+    await expect.poll(() => planned(lab), { timeout: 120_000 }).toEqual([])
     expect(await isOpen(address('worker1'), 10250)).toBe(false)
     expect(await nginxAnswers(lab)).toEqual([true, true, true])
   })
