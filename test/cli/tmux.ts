@@ -44,7 +44,7 @@ export function openTerminal(words: readonly string[], options: TerminalOptions)
   const tmux = (...args: readonly string[]): string =>
     execFileSync('tmux', ['-L', socket, '-f', '/dev/null', ...args], { encoding: 'utf8' })
   // Not by tmux's own -e, which cannot set TERM.
-  const variables = { LC_ALL: 'C.UTF-8', CI: '', NO_COLOR: '', FORCE_COLOR: '', ...env }
+  const variables = { LC_ALL: 'C.UTF-8', CI: '', NO_COLOR: '', ...env }
   const environment = Object.entries(variables).map(([name, value]) => `${name}=${value}`)
   const command = ['env', ...environment, process.execPath, '--import', TSX, program, ...words]
     .map(quote)
