@@ -74,7 +74,8 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'transport',
     'journal/journal.ts',
   ],
-  reporters: ['core', 'journal'],
+  texts: [],
+  reporters: ['core', 'journal', 'texts'],
   cli: [
     'core',
     'causes',
@@ -86,6 +87,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'checks',
     'engine',
     'reporters',
+    'texts',
     'index.ts',
   ],
   'index.ts': [

@@ -7,9 +7,9 @@ import type { Io } from './io.ts'
  * `hold` has whatever else writes there stop until its result is called.
  */
 export function asking(io: Io, hold: () => () => void = () => () => {}): Ask | undefined {
-  const { stdin, stderr, env } = io
+  const { stdin, stderr, env, say } = io
   if (stdin.isTTY !== true || stderr.isTTY !== true || env.CI) return undefined
-  const at: Io = { stdin, stdout: stderr, stderr, env }
+  const at: Io = { stdin, stdout: stderr, stderr, env, say }
   const held = async <T>(question: () => Promise<T>): Promise<T> => {
     const goOn = hold()
     try {

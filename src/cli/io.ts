@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { Terminal } from '../reporters/options.ts'
+import type { Say } from '../texts/say.ts'
 
 /** What a command may use of the process it runs in. */
 export interface Io {
@@ -7,6 +8,8 @@ export interface Io {
   readonly stdout: Terminal
   readonly stderr: Terminal
   readonly env: NodeJS.ProcessEnv
+  /** The language of whoever reads; English when left out. */
+  readonly say?: Say | undefined
 }
 
 /** Whether a question can be asked and answered. */

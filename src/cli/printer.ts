@@ -9,4 +9,5 @@ export const printer = (options: Pick<Common, 'color' | 'verbose'>, io: Io): Set
     color: options.color === false ? false : undefined,
     verbose: options.verbose,
     env: io.env,
+    say: io.say,
   })

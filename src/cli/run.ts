@@ -1,4 +1,6 @@
 import { toProblem } from '../core/problem.ts'
+import { speak } from '../texts/index.ts'
+import { languageOf } from '../texts/language.ts'
 import { EXIT_CODES } from './exit-codes.ts'
 import type { Io } from './io.ts'
 import { execute } from './program.ts'
@@ -9,8 +11,17 @@ const isJson = (words: readonly string[]) =>
   words.includes('--reporter=json') ||
   words[words.indexOf('--reporter') + 1] === 'json'
 
+/** With the language that the environment asks for. For English nothing is loaded. */
+async function spokenTo(io: Io): Promise<Io> {
+  const language = languageOf(io.env)
+  if (language === 'en') return io
+  const { stdin, stdout, stderr, env } = io
+  return { stdin, stdout, stderr, env, say: await speak(language) }
+}
+
 /** The whole command: words in, exit code out. Never rejects. */
-export async function run(words: readonly string[], io: Io): Promise<number> {
+export async function run(words: readonly string[], process: Io): Promise<number> {
+  const io = await spokenTo(process)
   try {
     return await execute(words, io)
   } catch (error) {

@@ -72,6 +72,7 @@ export async function open({
         color: common.color === false ? false : undefined,
         verbose: common.verbose,
         env: io.env,
+        say: io.say,
         past: journalled && name === 'terminal' ? pastWork(cluster) : undefined,
       })
   const connect = connectSsh({ ask: asking(io, reporter?.hold) })

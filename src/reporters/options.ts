@@ -1,5 +1,6 @@
 import type { Reporter } from '../core/event.ts'
 import type { Work } from '../journal/past-work.ts'
+import type { Say } from '../texts/say.ts'
 import { createStyle, type Environment, hasUnicode, type Style, wantsColor } from './style.ts'
 
 /** Where a reporter writes: a stream, and what it knows about the screen behind it. */
@@ -21,6 +22,8 @@ export interface ReporterOptions {
   /** What earlier runs have carried out, by which the terminal tells how long this one will take. */
   readonly past?: Promise<Iterable<Work>> | undefined
   readonly env?: Environment | undefined
+  /** The reader's language; English when left out. */
+  readonly say?: Say | undefined
   /** This machine's clock, in ms since 1970. */
   readonly now?: (() => number) | undefined
 }
@@ -55,11 +58,13 @@ export function settings({
   verbose = false,
   plan = true,
   now = Date.now,
+  say,
 }: ReporterOptions): Settings {
   const style = createStyle({
     color: wantsColor(color, env, terminal.isTTY === true),
     unicode: hasUnicode(env),
     screen: terminal,
+    ...(say && { say }),
   })
   const print = (lines: readonly string[]) => {
     if (lines.length > 0) terminal.write(`${lines.join('\n')}\n`)

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util'
+import { english, type Say } from '../texts/say.ts'
 
 const TONES = {
   good: 'green',
@@ -45,6 +46,8 @@ export interface Style {
   /** Width to cut to; undefined where lines may be as long as they are. */
   readonly columns: number | undefined
   paint(tone: Tone, text: string): string
+  /** The reader's language. */
+  readonly say: Say
 }
 
 export interface StyleOptions {
@@ -52,10 +55,17 @@ export interface StyleOptions {
   readonly unicode?: boolean
   /** What the text is for; its width is read anew for each line, since windows change their size. */
   readonly screen?: { readonly columns?: number }
+  readonly say?: Say
 }
 
-export function createStyle({ color = false, unicode = true, screen }: StyleOptions = {}): Style {
+export function createStyle({
+  color = false,
+  unicode = true,
+  screen,
+  say = english,
+}: StyleOptions = {}): Style {
   return {
+    say,
     symbols: unicode ? UNICODE : ASCII,
     unicode,
     get columns() {

@@ -1,0 +1,14 @@
+import type { Catalogue } from './catalogue.ts'
+import type { Language } from './language.ts'
+import { english, type Say, sayer } from './say.ts'
+import { filler, translator } from './translate.ts'
+
+/** Loads what is needed to speak a language; for English, nothing. */
+export async function speak(language: Language): Promise<Say> {
+  if (language === 'en') return english
+  const { chinese } = await import('./zh/index.ts')
+  return speaking('zh-CN', chinese)
+}
+
+export const speaking = (tag: string, catalogue: Catalogue): Say =>
+  sayer(tag, translator(catalogue), filler(catalogue))
