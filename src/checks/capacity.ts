@@ -18,15 +18,26 @@ interface Size {
 
 function size(role: Role, has: Size): Pick<Finding, 'level' | 'message' | 'hint'> {
   const least = LEAST[role]
-  const short = [
-    has.cpus < least.cpus ? `${has.cpus} CPU of ${least.cpus}` : '',
-    has.memory < least.memory ? `${has.memory} MiB memory of ${least.memory}` : '',
-  ].filter(Boolean)
-  if (short.length > 0)
+  const fewCpus = has.cpus < least.cpus
+  const littleMemory = has.memory < least.memory
+  const hint = 'give the machine more; kubeadm refuses it otherwise'
+  if (fewCpus && littleMemory)
     return {
       level: 'error',
-      message: `too small for a ${role}: ${short.join(', ')}`,
-      hint: 'give the machine more; kubeadm refuses it otherwise',
+      message: `too small for a ${role}: ${has.cpus} CPU of ${least.cpus}, ${has.memory} MiB memory of ${least.memory}`,
+      hint,
+    }
+  if (fewCpus)
+    return {
+      level: 'error',
+      message: `too small for a ${role}: ${has.cpus} CPU of ${least.cpus}`,
+      hint,
+    }
+  if (littleMemory)
+    return {
+      level: 'error',
+      message: `too small for a ${role}: ${has.memory} MiB memory of ${least.memory}`,
+      hint,
     }
   if (has.diskFree < LEAST_DISK)
     return {

@@ -11,13 +11,15 @@ export const clock = defineCheck({
   judge: known =>
     [...known].map(([host, { offset = 0 }]) => {
       const seconds = Math.round(Math.abs(offset) / 1000)
-      const way = offset > 0 ? 'ahead' : 'behind'
       return Math.abs(offset) <= LIMIT_MS
         ? { host: host.name, level: 'ok', message: 'clock agrees' }
         : {
             host: host.name,
             level: 'error',
-            message: `clock is ${seconds} s ${way} of this machine's`,
+            message:
+              offset > 0
+                ? `clock is ${seconds} s ahead of this machine's`
+                : `clock is ${seconds} s behind this machine's`,
             hint: 'set it right (chronyc makestep, or timedatectl set-time), or mend the clock here',
           }
     }),

@@ -93,7 +93,7 @@ export const downloads = defineCheck({
             host,
             // A node has what it needs already.
             level: joined.size > 0 ? 'warning' : 'error',
-            message: `does not get ${alike.map(({ name, url }) => `${name} (${url})`).join(', ')}: ${why}`,
+            message: `does not get ${alike.map(({ name }) => name).join(', ')}: ${why} (${alike.map(({ url }) => url).join(', ')})`,
             hint: hints(proxy !== undefined),
           }
         })

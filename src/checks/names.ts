@@ -8,6 +8,11 @@ type Verdict = Omit<Finding, 'check' | 'host'>
 /** As the step hosts-file sees it: Debian's installer and Vagrant map a machine's name to loopback. */
 const LOOPBACK = /^\s*(127\.0\.[12]\.1)\s+(.*)$/gm
 
+function called(now: string | undefined, others: string): string {
+  if (now === undefined) return 'has no name'
+  return others === '' ? `is called ${now}` : `is called ${now}, as ${others}`
+}
+
 export const names = defineCheck({
   id: 'names',
   title: 'Each machine bears its name, which leads to its address',
@@ -21,14 +26,14 @@ export const names = defineCheck({
         ),
       )
       const twins = all.filter(([other, o]) => other.name !== host && o.now === now && now)
-      const shared = twins.length > 0 ? `, as ${twins.map(([other]) => other.name).join(', ')}` : ''
+      const others = twins.map(([other]) => other.name).join(', ')
       const found: Verdict[] = [
         ...(now === host
           ? []
           : [
               {
                 level: 'ok' as const,
-                message: `is called ${now ?? 'nothing'}${shared}`,
+                message: called(now, others),
                 mendedBy: 'hostname',
               },
             ]),

@@ -60,6 +60,9 @@ function passed(host: Host, door: FarDoor, own: PeerReport, theirs: PeerReport |
   return theirs?.open.has(key) ? false : undefined
 }
 
+const reached = (ports: number): string =>
+  ports === 1 ? 'reaches the others at 1 port' : `reaches the others at ${ports} ports`
+
 /** Asked on its own, of all hosts at the same time: each holds doors open while the others try them. */
 export const peerPorts = defineCheck({
   id: 'peer-ports',
@@ -88,27 +91,28 @@ export const peerPorts = defineCheck({
           level: 'ok',
           message:
             through === tried.length
-              ? `reaches the others at ${through === 1 ? '1 port' : `${through} ports`}`
+              ? reached(through)
               : `reaches the others at ${through} of ${tried.length} ports; the rest could not be tried`,
         }
-      const message = `does not reach ${shut.map(door => `${door.host} at ${door.port}/${door.protocol}`).join(', ')}`
-      const walls = new Set([
-        ...firewalls,
-        ...shut.flatMap(d => byName.get(d.host)?.firewalls ?? []),
-      ])
-      if (walls.size > 0 && cluster.firewall !== 'unmanaged')
+      const doors = shut.map(door => `${door.host}:${door.port}/${door.protocol}`).join(', ')
+      const found = [...firewalls, ...shut.flatMap(d => byName.get(d.host)?.firewalls ?? [])]
+      const walls = [...new Set(found)].join(', ')
+      if (walls !== '' && cluster.firewall !== 'unmanaged')
         return {
           host: host.name,
           level: 'warning',
-          message: `${message}, while ${[...walls].join(', ')} is at work`,
+          message: `does not reach ${doors}, while ${walls} is at work`,
           hint: 'slipway up sees to the firewalls of the hosts; check again after it',
           mendedBy: cluster.firewall === 'disabled' ? 'firewall' : 'firewall-managed',
         }
       return {
         host: host.name,
         level: 'error',
-        message,
-        hint: `open it in what stands between them (security groups, routers${walls.size > 0 ? `, ${[...walls].join(', ')}` : ''}); the address in cluster.yaml has to be one that the others reach`,
+        message: `does not reach ${doors}`,
+        hint:
+          walls === ''
+            ? 'open it in what stands between them (security groups, routers); the address in cluster.yaml has to be one that the others reach'
+            : `open it in what stands between them (security groups, routers, ${walls}); the address in cluster.yaml has to be one that the others reach`,
       }
     })
   },

@@ -24,7 +24,7 @@ export const kernelModules = defineCheck({
   judge: known =>
     [...known].map(([{ name: host }, { missing }]) =>
       missing.length === 0
-        ? { host, level: 'ok', message: `has ${MODULES.join(' and ')}` }
+        ? { host, level: 'ok', message: `the running kernel has ${MODULES.join(', ')}` }
         : {
             host,
             level: 'error',
@@ -41,7 +41,8 @@ export const hostFirewall = defineCheck({
   judge: (known, { firewall }) =>
     [...known].map(([{ name: host }, { active }]) => {
       if (active.length === 0) return { host, level: 'ok', message: 'no firewall runs' }
-      const message = `${active.join(', ')} ${active.length === 1 ? 'is' : 'are'} at work`
+      const names = active.join(', ')
+      const message = active.length === 1 ? `${names} is at work` : `${names} are at work`
       if (firewall === 'unmanaged')
         return {
           host,

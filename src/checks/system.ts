@@ -30,7 +30,9 @@ const unknown = ({ os }: System): Verdict[] => {
     return [
       {
         level: 'error',
-        message: `${os.name || 'an unknown system'} has neither yum nor apt`,
+        message: os.name
+          ? `${os.name} has neither yum nor apt`
+          : 'the system is unknown, and has neither yum nor apt',
         hint: 'slipway knows CentOS, RHEL, Rocky, AlmaLinux, Debian and Ubuntu',
       },
     ]
@@ -47,9 +49,15 @@ const unknown = ({ os }: System): Verdict[] => {
 function byKernel({ kernel }: System, minor: number): Verdict[] {
   const { level, wants, until } = kernelVerdict(minor, kernel)
   if (level === 'ok') return []
-  const older = until === undefined ? '' : `Kubernetes 1.${until} or older, or `
-  const message = `kernel ${kernel}: kubeadm 1.${minor} ${level === 'error' ? 'refuses' : 'warns of'} it, and takes ${wants}`
-  return [{ level, message, hint: `${older}a system with a newer kernel; ${OTHERS}` }]
+  const message =
+    level === 'error'
+      ? `kernel ${kernel}: kubeadm 1.${minor} refuses it, and takes ${wants}`
+      : `kernel ${kernel}: kubeadm 1.${minor} warns of it, and takes ${wants}`
+  const hint =
+    until === undefined
+      ? `a system with a newer kernel; ${OTHERS}`
+      : `Kubernetes 1.${until} or older, or a system with a newer kernel; ${OTHERS}`
+  return [{ level, message, hint }]
 }
 
 function byCgroup({ cgroup }: System, minor: number, { kubelet }: Cluster): Verdict[] {
@@ -63,7 +71,10 @@ function byCgroup({ cgroup }: System, minor: number, { kubelet }: Cluster): Verd
         hint: 'Kubernetes 1.21 or newer, or boot with systemd.unified_cgroup_hierarchy=0',
       },
     ]
-  const message = `cgroup v1: Kubernetes 1.${minor} refuses it${level === 'warning' ? ', and was told to take it' : ''}`
+  const message =
+    level === 'warning'
+      ? `cgroup v1: Kubernetes 1.${minor} refuses it, and was told to take it`
+      : `cgroup v1: Kubernetes 1.${minor} refuses it`
   const hint =
     'Kubernetes 1.34 or older, or a system with cgroup v2, or kubelet: { failCgroupV1: false }'
   return [{ level, message, hint }]
@@ -96,15 +107,15 @@ function byNetwork({ kernel }: System, { network }: Cluster): Verdict[] {
   const level = networkVerdict(network, kernel)
   if (level === 'ok') return []
   const name = network.plugin === 'calico' ? `Calico ${network.version}` : 'Cilium'
-  const older =
+  const hint =
     network.plugin === 'calico'
-      ? 'network: { plugin: flannel }'
-      : 'plugin: manifest, which is not looked into, for an older Cilium'
+      ? 'a system with a newer kernel, or network: { plugin: flannel }'
+      : 'a system with a newer kernel, or plugin: manifest, which is not looked into, for an older Cilium'
   return [
     {
       level,
       message: `kernel ${kernel}: ${name} asks for 5.10 or newer`,
-      hint: `a system with a newer kernel, or ${older}`,
+      hint,
     },
   ]
 }

@@ -71,8 +71,8 @@ describe('what follows', () => {
   test('a door that is open there and not to be passed', () => {
     const deaf = { ...good, worker1: { ...good.worker1, reached: [], heard: [] } }
     expect(told(deaf)).toEqual([
-      ['master error', 'does not reach worker1 at 8472/udp', undefined],
-      ['worker1 error', 'does not reach master at 6443/tcp', undefined],
+      ['master error', 'does not reach worker1:8472/udp', undefined],
+      ['worker1 error', 'does not reach master:6443/tcp', undefined],
     ])
   })
 
@@ -80,7 +80,7 @@ describe('what follows', () => {
     const deaf = { ...good, worker1: { ...good.worker1, heard: [] } }
     expect(told(deaf, {}, ['firewalld'])[0]).toEqual([
       'master warning',
-      'does not reach worker1 at 8472/udp, while firewalld is at work',
+      'does not reach worker1:8472/udp, while firewalld is at work',
       'firewall',
     ])
     expect(told(deaf, { firewall: 'unmanaged' }, ['firewalld'])[0]?.[0]).toBe('master error')

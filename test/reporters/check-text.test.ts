@@ -31,7 +31,7 @@ const shut = (host: string): Finding => ({
   check: 'peer-ports',
   host,
   level: 'warning',
-  message: 'does not reach master at 6443/tcp',
+  message: 'does not reach master:6443/tcp',
   hint: 'open it',
 })
 
@@ -63,7 +63,7 @@ describe('checks by hosts, then what to do', () => {
 
       ✖ worker3: clock is 90 s behind
         try: set it right
-      ⚠ worker3: does not reach master at 6443/tcp
+      ⚠ worker3: does not reach master:6443/tcp
         try: open it
       · worker1, worker2: swaps to /dev/sda2  slipway up mends it: swap-off
 
