@@ -1,6 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { EXIT_CODES } from '../src/cli/exit-codes.ts'
 import { createProgram } from '../src/cli/program.ts'
@@ -9,10 +8,8 @@ import { proofOf } from '../src/config/catalogue/proofs.ts'
 import { readCluster } from '../src/config/load.ts'
 import * as library from '../src/index.ts'
 import { steps } from '../src/steps/index.ts'
-import { anchors } from './scripts/docs/markdown.ts'
+import { anchors, fences, prose, read, root } from './scripts/docs/markdown.ts'
 
-const root = fileURLToPath(new URL('..', import.meta.url))
-const read = (path: string) => readFileSync(join(root, path), 'utf8')
 const filesBelow = (folder: string, end: string): string[] =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .map(path => join(folder, path))
@@ -29,10 +26,6 @@ const PAGES = [
   ...filesBelow('scripts', 'README.md'),
 ]
 const pages = PAGES.map(path => [path] as const)
-
-const FENCE = /^```(\w*)\n([\s\S]*?)^```$/gm
-const blocks = (page: string, language: string): string[] =>
-  [...page.matchAll(FENCE)].flatMap(([, of, text = '']) => (of === language ? [text] : []))
 
 /** The cells of all rows of tables whose first cell matches. */
 const rows = (page: string, first: RegExp): string[][] =>
@@ -53,7 +46,7 @@ describe.each(pages)('%s', path => {
   const page = read(path)
 
   test('links lead somewhere', () => {
-    const links = [...page.replaceAll(FENCE, '').matchAll(/\]\(([^)\s]+)\)/g)].map(m => m[1] ?? '')
+    const links = [...prose(page).matchAll(/\]\(([^)\s]+)\)/g)].map(m => m[1] ?? '')
     const dead = links
       .filter(link => !/^https?:/.test(link))
       .filter(link => {
@@ -66,7 +59,7 @@ describe.each(pages)('%s', path => {
   })
 
   test('what it tells to type exists', () => {
-    const typed = blocks(page, 'sh').join('\n')
+    const typed = fences(page, 'sh').join('\n')
     const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> }
     const named = (pattern: RegExp) => [...typed.matchAll(pattern)].map(([, name = '']) => name)
     for (const name of named(/npm run (?:--silent )?([\w:]+)/g))
@@ -76,7 +69,7 @@ describe.each(pages)('%s', path => {
   })
 
   test('every cluster file in it is right', () => {
-    for (const text of blocks(page, 'yaml').filter(block => block.startsWith('cluster:')))
+    for (const text of fences(page, 'yaml').filter(block => block.startsWith('cluster:')))
       expect(readCluster(text, inOwnFolder('cluster.yaml'))).not.toHaveProperty('issues')
   })
 })
@@ -104,7 +97,7 @@ describe.each(LANGUAGES)('%s and the code', path => {
   })
 
   test('it shows a cluster file', () => {
-    expect(blocks(page, 'yaml').filter(block => block.startsWith('cluster:'))).not.toEqual([])
+    expect(fences(page, 'yaml').filter(block => block.startsWith('cluster:'))).not.toEqual([])
   })
 
   test('options that it gives a command are its own', () => {
@@ -151,7 +144,7 @@ test('README.zh-CN.md puts every step beside the notes, and no other', () => {
 })
 
 test('the example of the library imports what there is', () => {
-  const [example = ''] = blocks(read('README.md'), 'ts')
+  const [example = ''] = fences(read('README.md'), 'ts')
   const [, names = ''] = example.match(/^import \{ (.*) \} from 'slipway'$/m) ?? []
   expect(names).not.toBe('')
   for (const name of names.split(', ')) expect(Object.keys(library)).toContain(name)

@@ -2,14 +2,7 @@ import { defineConfig } from 'vitepress'
 import { chinese, search } from './chinese.ts'
 import { english } from './english.ts'
 import { withoutOutsideLinks } from './outside-links.ts'
-
-/** A heading as GitHub makes an anchor of it, so that links hold in the repository and on the site. */
-const slugify = (heading: string): string =>
-  heading
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
-    .trim()
-    .replaceAll(' ', '-')
+import { slugify } from './slugify.ts'
 
 /** Chinese is written without spaces: each of its characters is a word to the search. */
 const tokenize = (text: string): string[] =>

@@ -1,5 +1,4 @@
-import { execFile, execFileSync, spawn } from 'node:child_process'
-import { once } from 'node:events'
+import { execFile, execFileSync } from 'node:child_process'
 import { appendFileSync, copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { env } from 'node:process'
@@ -8,6 +7,7 @@ import { loadCluster } from '../../src/config/load.ts'
 import { sh } from '../../src/core/command.ts'
 import { toProblem } from '../../src/core/problem.ts'
 import { connectSsh } from '../../src/transport/ssh.ts'
+import { type Agent, startAgent } from './agent.ts'
 import { asked } from './asked.ts'
 import { LOGINS, type Login } from './logins.ts'
 import { type Sshd, startSshd, whyNoSshd } from './sshd.ts'
@@ -20,7 +20,7 @@ const skipped = whyNoSshd() ?? (existsSync('/usr/bin/sudo') ? undefined : 'there
 describe.skipIf(skipped)(`logins${skipped ? ` (skipped: ${skipped})` : ''}`, () => {
   let inner: Sshd
   let gate: Sshd
-  let agent: ReturnType<typeof spawn>
+  let agent: Agent
   let words: Record<string, string>
 
   beforeAll(async () => {
@@ -39,16 +39,11 @@ describe.skipIf(skipped)(`logins${skipped ? ` (skipped: ${skipped})` : ''}`, () 
       for (const sshd of [inner, gate])
         appendFileSync(join(sshd.folder, 'id.pub'), readFileSync(at(`${name}.pub`)))
     }
-    agent = spawn('ssh-agent', ['-D', '-a', at('agent')])
-    if (agent.stdout) await once(agent.stdout, 'data')
+    agent = await startAgent(at('agent'))
     // Its passphrase is taken off for the agent, which gets the key alone.
     copyFileSync(at('locked'), at('unlocked'))
     execFileSync('ssh-keygen', ['-q', '-p', '-P', 'secret', '-N', '', '-f', at('unlocked')])
-    for (const name of ['ed25519', 'unlocked', 'only-public'])
-      execFileSync('ssh-add', ['-q', at(name)], {
-        env: { SSH_AUTH_SOCK: at('agent') },
-        stdio: 'ignore',
-      })
+    for (const name of ['ed25519', 'unlocked', 'only-public']) agent.add(at(name))
     copyFileSync(at('only-public.pub'), at('only-public'))
 
     const key = (sshd: Sshd) => readFileSync(join(sshd.folder, 'host_ed25519.pub'), 'utf8')
@@ -76,7 +71,7 @@ describe.skipIf(skipped)(`logins${skipped ? ` (skipped: ${skipped})` : ''}`, () 
     }
   })
   afterAll(async () => {
-    agent?.kill()
+    agent?.end()
     await inner?.stop()
     await gate?.stop()
   })

@@ -1,5 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process'
-import { once } from 'node:events'
+import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
@@ -7,6 +6,7 @@ import { Command, sh } from '../../src/core/command.ts'
 import { Secret } from '../../src/core/secret.ts'
 import { connectSsh } from '../../src/transport/ssh.ts'
 import type { Transport } from '../../src/transport/transport.ts'
+import { startAgent } from './agent.ts'
 import { type Sshd, startSshd, type TestUser, whyNoSshd } from './sshd.ts'
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
@@ -115,16 +115,12 @@ describe.skipIf(skipped)(`a real sshd${skipped ? ` (skipped: ${skipped})` : ''}`
     await expect(connectSsh({ agent: '' })(host)).rejects.toMatchObject({ code: 'AUTH_REFUSED' })
 
     const agent = join(sshd.folder, 'agent')
-    const process = spawn('ssh-agent', ['-D', '-a', agent])
-    await once(process.stdout, 'data')
-    execFileSync('ssh-add', ['-q', join(sshd.folder, 'id')], {
-      env: { SSH_AUTH_SOCK: agent },
-      stdio: 'ignore',
-    })
+    const running = await startAgent(agent)
+    running.add(join(sshd.folder, 'id'))
     const transport = await connectSsh({ agent })(host)
     expect(await transport.run(sh`id -u`)).toMatchObject({ stdout: '0\n' })
     await transport.close()
-    process.kill()
+    running.end()
   })
 
   test('a host with several keys shows the one that is known', async () => {

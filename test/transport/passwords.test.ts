@@ -1,5 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process'
-import { once } from 'node:events'
+import { execFileSync } from 'node:child_process'
 import { appendFileSync, copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { env } from 'node:process'
@@ -8,6 +7,7 @@ import { sh } from '../../src/core/command.ts'
 import type { Host, SshTarget } from '../../src/core/host.ts'
 import { connectSsh, type SshOptions } from '../../src/transport/ssh.ts'
 import type { Connect } from '../../src/transport/transport.ts'
+import { startAgent } from './agent.ts'
 import { asked } from './asked.ts'
 import { refusal } from './serving.ts'
 import { type Sshd, startSshd, whyNoSshd } from './sshd.ts'
@@ -179,14 +179,11 @@ describe.skipIf(skipped)(`passwords${skipped ? ` (skipped: ${skipped})` : ''}`, 
 
     test('more keys in the agent than the host lets anybody try', async () => {
       const agent = join(sshd.folder, 'agent')
-      const process = spawn('ssh-agent', ['-D', '-a', agent])
-      await once(process.stdout, 'data')
-      const add = (file: string) =>
-        execFileSync('ssh-add', ['-q', file], { env: { SSH_AUTH_SOCK: agent }, stdio: 'ignore' })
+      const running = await startAgent(agent)
       for (let i = 0; i < 9; i++) {
         const file = join(sshd.folder, `other${i}`)
         execFileSync('ssh-keygen', ['-q', '-N', '', '-t', 'ed25519', '-f', file])
-        add(file)
+        running.add(file)
       }
       const without = await refusal(connectSsh(options({ agent }))(root()))
       expect(without.message).toContain('without a password')
@@ -195,9 +192,9 @@ describe.skipIf(skipped)(`passwords${skipped ? ` (skipped: ${skipped})` : ''}`, 
       )
       expect(few.code).toBe('AUTH_REFUSED')
       copyFileSync(join(sshd.folder, 'id'), join(sshd.folder, 'last'))
-      add(join(sshd.folder, 'id'))
+      running.add(join(sshd.folder, 'id'))
       expect(await uid(connectSsh(options({ agent })), root())).toBe('0')
-      process.kill()
+      running.end()
     })
   })
 })

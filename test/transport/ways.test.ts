@@ -1,5 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process'
-import { once } from 'node:events'
+import { execFileSync } from 'node:child_process'
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -7,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { sh } from '../../src/core/command.ts'
 import type { Host, SshTarget } from '../../src/core/host.ts'
 import { connectSsh } from '../../src/transport/ssh.ts'
+import { startAgent } from './agent.ts'
 import { refusal } from './serving.ts'
 import { type Sshd, startSshd, whyNoSshd } from './sshd.ts'
 
@@ -148,13 +148,11 @@ describe.skipIf(skipped)(`ways to a real sshd${skipped ? ` (skipped: ${skipped})
 
   test('of the agent, the named keys are shown first, and no others where IdentitiesOnly says so', async () => {
     const agent = join(inner.folder, 'agent')
-    const process = spawn('ssh-agent', ['-D', '-a', agent])
-    await once(process.stdout, 'data')
+    const running = await startAgent(agent)
     const others = Array.from({ length: 6 }, (_, i) => join(inner.folder, `other${i}`))
     for (const file of others)
       execFileSync('ssh-keygen', ['-q', '-N', '', '-t', 'ed25519', '-f', file])
-    for (const file of [...others, join(inner.folder, 'id')])
-      execFileSync('ssh-add', ['-q', file], { env: { SSH_AUTH_SOCK: agent }, stdio: 'ignore' })
+    for (const file of [...others, join(inner.folder, 'id')]) running.add(file)
     // The public half of the key alone: the private one is with the agent.
     const named = join(inner.folder, 'public-only')
     copyFileSync(join(inner.folder, 'id.pub'), `${named}.pub`)
@@ -175,7 +173,7 @@ describe.skipIf(skipped)(`ways to a real sshd${skipped ? ` (skipped: ${skipped})
         expect.stringContaining('All configured'),
       ],
     })
-    process.kill()
+    running.end()
   })
 
   test('a host is known by its alias, from a file that is only read', async () => {

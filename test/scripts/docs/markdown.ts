@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { slugify } from '../../../docs/.vitepress/slugify.ts'
 
 export const root = fileURLToPath(new URL('../../..', import.meta.url))
 export const read = (path: string): string => readFileSync(join(root, path), 'utf8')
@@ -22,13 +23,5 @@ export const fences = (page: string, language: string): string[] =>
 /** A page without its code, in which a bracket is a bracket. */
 export const prose = (page: string): string => page.replaceAll(FENCE, '')
 
-/** A heading as GitHub makes an anchor of it, and the site too. */
-const anchor = (heading: string): string =>
-  heading
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
-    .trim()
-    .replaceAll(' ', '-')
-
 export const anchors = (page: string): string[] =>
-  [...prose(page).matchAll(/^#+ (.*)$/gm)].map(([, text = '']) => anchor(text))
+  [...prose(page).matchAll(/^#+ (.*)$/gm)].map(([, text = '']) => slugify(text))
