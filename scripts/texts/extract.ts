@@ -13,7 +13,7 @@ export interface Text {
 
 const WORD = /^["'(`]*[a-zA-Z][a-z]+(?:['’/-][a-zA-Z]+)*[)"'`,;:.?!]*$/
 
-/** Whether it reads as language: two words, or one and a hole beside it. */
+/** Whether it reads as language: two words, or one with an article or a hole beside it. */
 function reads(pieces: Pieces): boolean {
   const tokens = pieces
     .map(piece => piece ?? '\0')
@@ -22,7 +22,8 @@ function reads(pieces: Pieces): boolean {
   const words = tokens.filter(token => WORD.test(token)).length
   return (
     words > 1 ||
-    (words === 1 && tokens.some(token => token.includes('\0') && !/[a-z]/i.test(token)))
+    (words === 1 &&
+      tokens.some(token => token === 'a' || (token.includes('\0') && !/[a-z]/i.test(token))))
   )
 }
 

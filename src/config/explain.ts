@@ -1,7 +1,7 @@
 import type { YamlPath } from '../render/yaml.ts'
 import { type Complaint, pathText } from './issue.ts'
 import { clusterJsonSchema, homesOf, keysAt } from './json-schema.ts'
-import { nearest, suggest } from './nearest.ts'
+import { nearest, suggesting } from './nearest.ts'
 import type { SchemaIssue } from './schema.ts'
 
 const KINDS: Readonly<Record<string, string>> = {
@@ -16,7 +16,9 @@ const kindOf = (value: unknown): string => {
   if (value === null || value === undefined) return 'nothing'
   if (Array.isArray(value)) return 'a list'
   if (typeof value === 'object') return 'a map'
-  return `the ${typeof value} ${JSON.stringify(value)}`
+  const shown = JSON.stringify(value)
+  if (typeof value === 'string') return `the string ${shown}`
+  return typeof value === 'number' ? `the number ${shown}` : `the boolean ${shown}`
 }
 
 const expected = (issue: SchemaIssue): string => {
@@ -52,7 +54,8 @@ function explain(issue: SchemaIssue, above: YamlPath): Complaint[] {
       if (issue.input === undefined) return [missing(path)]
       const words = issue.values.map(String)
       const word = typeof issue.input === 'string' ? issue.input : JSON.stringify(issue.input)
-      return [{ path, message: `${word} is not one of ${words.join(', ')}${suggest(word, words)}` }]
+      const complaint = `${word} is not one of ${words.join(', ')}`
+      return [{ path, message: suggesting(complaint, word, words) }]
     }
     default:
       return [{ path, message: issue.message }]
@@ -61,7 +64,9 @@ function explain(issue: SchemaIssue, above: YamlPath): Complaint[] {
 
 function wrongKind(wanted: string, input: unknown): string {
   const quotes = wanted === 'a string' && (typeof input === 'number' || typeof input === 'boolean')
-  return `expected ${wanted}, not ${kindOf(input)}${quotes ? '; put it in quotes' : ''}`
+  return quotes
+    ? `expected a string, not ${kindOf(input)}; put it in quotes`
+    : `expected ${wanted}, not ${kindOf(input)}`
 }
 
 function unknownKey(parent: YamlPath, key: string): Complaint {
@@ -85,6 +90,10 @@ function fromUnion(errors: readonly SchemaIssue[][], path: YamlPath, input: unkn
     issue.path.length === 0 && (issue.code === 'invalid_type' || issue.code === 'invalid_value')
   const like = errors.find(issues => !issues.some(isOther))
   if (like) return like.flatMap(issue => explain(issue, path))
-  const wanted = errors.flatMap(issues => issues.filter(isOther).map(expected)).join(' or ')
-  return [{ path, message: `expected ${wanted}, not ${kindOf(input)}` }]
+  const [wanted = '', ...others] = errors.flatMap(issues => issues.filter(isOther).map(expected))
+  const message =
+    others.length === 0
+      ? wrongKind(wanted, input)
+      : `expected ${wanted} or ${others.join(', ')}, not ${kindOf(input)}`
+  return [{ path, message }]
 }

@@ -1,7 +1,7 @@
 import { isMap } from '../core/is-map.ts'
 import type { Field, FieldKind, FieldTable } from './catalogue/fields/field-table.ts'
 import { fieldsOf } from './catalogue/fields/field-table.ts'
-import { suggest } from './nearest.ts'
+import { suggesting } from './nearest.ts'
 
 export interface FieldMistake {
   readonly path: readonly (string | number)[]
@@ -106,5 +106,6 @@ function unknown(
   const known = fields
     .filter(field => isIn(version, field))
     .map(field => field.path[0]?.replace('[]', '') ?? '')
-  return at(`no field of ${name} in ${write(version)}${suggest(key, [...new Set(known)])}`)
+  const complaint = `no field of ${name} in ${write(version)}`
+  return at(suggesting(complaint, key, [...new Set(known)]))
 }

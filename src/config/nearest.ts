@@ -56,8 +56,8 @@ export function nearest(word: string, words: readonly string[]): string | undefi
   return meant !== undefined && words.includes(meant) ? meant : undefined
 }
 
-/** `; did you mean address?`, or nothing when no word is near. */
-export const suggest = (word: string, words: readonly string[]): string => {
+/** The complaint about a word, with the one that was most likely meant, if any is near. */
+export const suggesting = (complaint: string, word: string, words: readonly string[]): string => {
   const meant = nearest(word, words)
-  return meant === undefined ? '' : `; did you mean ${meant}?`
+  return meant === undefined ? complaint : `${complaint}; did you mean ${meant}?`
 }

@@ -9,7 +9,7 @@ import {
   FIRST_SPLIT_DOCKER,
   FIRST_WITHOUT_DOCKERSHIM,
 } from './catalogue/runtimes.ts'
-import { suggest } from './nearest.ts'
+import { suggesting } from './nearest.ts'
 
 type Runtime = Cluster['runtime']
 type Format = keyof Runtime['packages']
@@ -77,7 +77,7 @@ const minorName = (version: string) => version.split('.').slice(0, 2).join('.')
 function dockerMistake(version: string, minor: number): string | undefined {
   const known = Object.keys(DOCKER)
   if (!known.includes(version))
-    return `docker ${version} is not known; known: ${known.join(', ')}${suggest(version, known)}`
+    return suggesting(`docker ${version} is not known; known: ${known.join(', ')}`, version, known)
   if (minor >= FIRST_WITHOUT_DOCKERSHIM && isOlder(version, FIRST_DOCKER_OF_CRI_DOCKERD))
     return `docker ${version} is too old for cri-dockerd, which Kubernetes 1.${minor} needs; use ${FIRST_DOCKER_OF_CRI_DOCKERD} or newer`
   return undefined

@@ -89,10 +89,12 @@ function runtimesOf(minor: number): string[] {
     .filter(([name, { lastPatch }]) => fits('containerd', `${name}.${lastPatch}`))
     .map(([name]) => name)
   const docker = Object.keys(DOCKER).filter(version => fits('docker', version))
-  const shim = wantsCriDockerd('docker', minor) ? ' with cri-dockerd' : ''
+  const ofDocker = wantsCriDockerd('docker', minor)
+    ? `docker ${docker.join(', ')} with cri-dockerd`
+    : `docker ${docker.join(', ')}`
   return [
     ...(containerd.length > 0 ? [`containerd ${containerd.join(', ')}`] : []),
-    ...(docker.length > 0 ? [`docker ${docker.join(', ')}${shim}`] : []),
+    ...(docker.length > 0 ? [ofDocker] : []),
     ...(fits('cri-o', `1.${minor}`) ? [`cri-o 1.${minor}`] : []),
   ]
 }

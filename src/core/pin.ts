@@ -7,9 +7,7 @@ export function satisfies(installed: string | undefined, { version }: PinnedPack
 }
 
 /** A pin for people, and what is there instead. */
-export const pinText = ({ name, version }: PinnedPackage, installed?: string): string =>
-  [
-    name,
-    ...(version === undefined ? [] : [version.replace(/[-.]\*$/, '')]),
-    ...(installed === undefined ? [] : [`(now ${installed})`]),
-  ].join(' ')
+export function pinText({ name, version }: PinnedPackage, installed?: string): string {
+  const pin = version === undefined ? name : `${name} ${version.replace(/[-.]\*$/, '')}`
+  return installed === undefined ? pin : `${pin} (now ${installed})`
+}

@@ -8,10 +8,17 @@ const HINTS: Record<string, string> = {
   EROFS: 'put cluster.yaml into a folder that can be written to',
 }
 
+const CANNOT = {
+  open: (path: string, why: string) => `cannot open ${path}: ${why}`,
+  read: (path: string, why: string) => `cannot read ${path}: ${why}`,
+  write: (path: string, why: string) => `cannot write ${path}: ${why}`,
+  lock: (path: string, why: string) => `cannot lock ${path}: ${why}`,
+}
+
 /** What a file system of this machine refused, as a Problem that says what to do. */
-export function storageProblem(error: unknown, doing: string, path: string): Problem {
+export function storageProblem(error: unknown, doing: keyof typeof CANNOT, path: string): Problem {
   const { code = '', message } = error as NodeJS.ErrnoException
-  return new Problem('COMMAND_FAILED', `cannot ${doing} ${path}: ${message}`, {
+  return new Problem('COMMAND_FAILED', CANNOT[doing](path, message), {
     hint: HINTS[code],
     cause: error,
   })

@@ -18,8 +18,8 @@ export class StageTimeout extends Error {
 const WAITING_FOR: Record<Stage, string> = {
   tcp: 'TCP connection',
   handshake: 'SSH handshake',
-  auth: 'authentication',
-  ready: 'answer',
+  auth: 'logging in',
+  ready: 'an answer',
 }
 
 /** What to type to see the same with OpenSSH. */

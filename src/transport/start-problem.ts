@@ -37,7 +37,8 @@ const mayAll = sudoers(user => `${user} ALL=(ALL) NOPASSWD: ALL`)
 const asRoot = () => 'log in as root (ssh.user: root), or install sudo on the host'
 
 const ANSWER = 'run slipway at a terminal, which asks for it, or set ssh.sudo.passwordFrom'
-const answered = (host: Host) => `${ANSWER}, or ${mayAll(host)}`
+const answered = (host: Host) =>
+  `run slipway at a terminal, which asks for it, or set ssh.sudo.passwordFrom, or ${mayAll(host)}`
 const corrected = () => `correct ssh.sudo.passwordFrom, or ${ANSWER}`
 
 type Refusal = readonly [said: RegExp, why: () => string, cure: (host: Host) => string]

@@ -1,7 +1,7 @@
 import { codes } from '../../causes/codes.ts'
 import { causes } from '../../causes/index.ts'
 import { preflight } from '../../checks/preflight.ts'
-import { suggest } from '../../config/nearest.ts'
+import { suggesting } from '../../config/nearest.ts'
 import type { Cluster } from '../../core/cluster.ts'
 import { Problem, type ProblemCode } from '../../core/problem.ts'
 import type { Step } from '../../core/step.ts'
@@ -58,7 +58,7 @@ export function explained(word: string, cluster: Cluster): Explained {
   if (check) return { kind: 'check', ...check }
   const ids = [...topics.steps, ...topics.checks].map(({ id }) => id)
   const known = [...ids, ...topics.codes, ...topics.causes]
-  throw new Problem('CONFIG_INVALID', `nothing is called ${word}${suggest(word, known)}`, {
+  throw new Problem('CONFIG_INVALID', suggesting(`nothing is called ${word}`, word, known), {
     hint: 'slipway explain lists what can be explained',
   })
 }

@@ -1,7 +1,7 @@
 import { basename, dirname, resolve } from 'node:path'
 import { DNS_LABEL } from '../../config/formats.ts'
 import { readCluster } from '../../config/load.ts'
-import { suggest } from '../../config/nearest.ts'
+import { suggesting } from '../../config/nearest.ts'
 import { DEFAULT_PRESET, PRESETS, type PresetName } from '../../config/presets.ts'
 import { starterText } from '../../config/starter.ts'
 import type { Wishes } from './arrange.ts'
@@ -39,7 +39,7 @@ export function given(options: InitOptions, words: readonly string[]): Given {
   const { preset = DEFAULT_PRESET, controlPlane } = options
   if (!isPreset(preset)) {
     const known = Object.keys(PRESETS)
-    wrong.push(`--preset ${preset} is not one of ${known.join(', ')}${suggest(preset, known)}`)
+    wrong.push(suggesting(`--preset ${preset} is not one of ${known.join(', ')}`, preset, known))
   }
   const first = machines.find(m => m.name === controlPlane || m.target === controlPlane)
   if (controlPlane !== undefined && machines.length > 0 && !first)

@@ -37,7 +37,7 @@ export const KUBERNETES: readonly KubernetesMinor[] = Object.entries(MINORS).map
   ([name, facts]) => ({ name, minor: Number(name.split('.')[1]), ...facts }),
 )
 
-export const KUBERNETES_RANGE = `${KUBERNETES.at(0)?.name} to ${KUBERNETES.at(-1)?.name}`
+export const KUBERNETES_RANGE = `1.${KUBERNETES.at(0)?.minor} to 1.${KUBERNETES.at(-1)?.minor}`
 
 export const kubernetesMinor = ({ major, minor }: Version): KubernetesMinor | undefined =>
   KUBERNETES.find(({ name }) => name === `${major}.${minor}`)

@@ -16,11 +16,13 @@ export const hostNames: Rule = ({ hosts = {} }) =>
     .filter(name => !DNS_LABEL.test(name) || name === 'localhost')
     .map(name => {
       const lower = name.toLowerCase().replaceAll('_', '-')
-      const instead = DNS_LABEL.test(lower) && lower !== name ? `; write ${lower}` : ''
+      const would = DNS_LABEL.test(lower) && lower !== name
       return {
         path: ['hosts', name],
         part: 'key',
-        message: `a host name is made of lower-case letters, digits and -, and is not localhost${instead}`,
+        message: would
+          ? `a host name is made of lower-case letters, digits and -, and is not localhost; write ${lower}`
+          : 'a host name is made of lower-case letters, digits and -, and is not localhost',
       }
     })
 

@@ -1,7 +1,7 @@
 import { isProxyMode, PROXY_MODES, proxyModesOf } from '../catalogue/kube-proxy.ts'
 import { parseVersion } from '../catalogue/version.ts'
 import type { Complaint } from '../issue.ts'
-import { suggest } from '../nearest.ts'
+import { suggesting } from '../nearest.ts'
 import { chosen } from '../network.ts'
 import type { Rule } from './rule.ts'
 
@@ -20,15 +20,21 @@ export const kubeProxy: Rule = ({ kubeProxy: own, network }, settings) => {
     return [
       {
         path: [...AT],
-        message: `${typeof mode === 'string' ? mode : JSON.stringify(mode)} is no mode of kube-proxy; ${use}${suggest(String(mode), there)}`,
+        message: suggesting(
+          `${typeof mode === 'string' ? mode : JSON.stringify(mode)} is no mode of kube-proxy; ${use}`,
+          String(mode),
+          there,
+        ),
       },
     ]
   if (there.includes(mode))
     return mode === 'nftables' ? besideCalico(chosen(network, settings, minor)) : []
   const { first, last } = PROXY_MODES[mode]
-  const when =
-    last !== undefined && minor > last ? `ended with 1.${last}` : `begins with 1.${first}`
-  return [{ path: [...AT], message: `kube-proxy's mode ${mode} ${when}; ${use}` }]
+  const message =
+    last !== undefined && minor > last
+      ? `kube-proxy's mode ${mode} ended with 1.${last}; ${use}`
+      : `kube-proxy's mode ${mode} begins with 1.${first}; ${use}`
+  return [{ path: [...AT], message }]
 }
 
 /** Rules of nftables' own make older ones panic (projectcalico/calico issue 8025; release notes of v3.29). */

@@ -45,13 +45,21 @@ function version(own: Own, settings: Settings): Complaint[] {
   if (found && goesWith(found, minor)) return []
   const newest = known.at(-1)
   const better = versionFor(plugin, minor)
-  const fits = found && `${plugin} ${word} goes with Kubernetes ${minorsText(found)}`
-  if (fits && better) return [at('version', `${fits}; with 1.${minor} use ${better.version}`)]
-  const none = `no version of ${plugin} that slipway knows goes with Kubernetes 1.${minor}`
-  const range = newest
-    ? `; ${newest.version} goes with ${minorsText(newest)}, the oldest is for 1.${known[0]?.minors[0]}`
-    : ''
-  return [at('plugin', `${none}${range}; plugin: manifest takes any`)]
+  if (found && better)
+    return [
+      at(
+        'version',
+        `${plugin} ${word} goes with Kubernetes ${minorsText(found)}; with 1.${minor} use ${better.version}`,
+      ),
+    ]
+  return [
+    at(
+      'plugin',
+      newest
+        ? `no version of ${plugin} that slipway knows goes with Kubernetes 1.${minor}; ${newest.version} goes with ${minorsText(newest)}, the oldest is for 1.${known[0]?.minors[0]}; plugin: manifest takes any`
+        : `no version of ${plugin} that slipway knows goes with Kubernetes 1.${minor}; plugin: manifest takes any`,
+    ),
+  ]
 }
 
 function backend(plugin: NetworkPlugin, { backend: own }: Own): Complaint[] {
@@ -90,12 +98,14 @@ function manifest(plugin: NetworkPlugin, own: Own, minor: number | undefined): C
 
 const MISSING = 'missing; a path or a URL of the objects to apply'
 
+const CHART_OPTIONS = '-n kube-system --set hubble.enabled=false --set ipam.mode=kubernetes'
+
 /** Cilium has been without a manifest of its own since 1.10: its chart is rendered by its users, with their settings. */
 function howToRender(minor: number | undefined): string {
   const chart = CILIUM.find(({ minors: [first, last] }) =>
     minor === undefined ? false : minor >= first && minor <= last,
   )
-  const from = chart ? chartUrl(chart) : 'https://helm.cilium.io/cilium-VERSION.tgz'
-  const tested = chart ? '' : " (VERSION by Cilium's page of compatibility)"
-  return `missing; Cilium has no manifest but its chart: helm template cilium ${from} -n kube-system --set hubble.enabled=false --set ipam.mode=kubernetes > cilium.yaml, and manifest: ./cilium.yaml${tested}`
+  return chart
+    ? `missing; Cilium has no manifest but its chart: helm template cilium ${chartUrl(chart)} ${CHART_OPTIONS} > cilium.yaml, and manifest: ./cilium.yaml`
+    : `missing; Cilium has no manifest but its chart: helm template cilium https://helm.cilium.io/cilium-VERSION.tgz ${CHART_OPTIONS} > cilium.yaml, and manifest: ./cilium.yaml (VERSION by Cilium's page of compatibility)`
 }

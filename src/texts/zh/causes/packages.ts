@@ -79,4 +79,12 @@ export const packages: Catalogue = {
     '主机连不上服务器：没有路由、有防火墙，或者只能走代理',
   'try it there: slipway ssh {host} curl -sv URL; where there is a proxy, set it for the package manager':
     '在那里试试：slipway ssh {host} curl -sv URL；如果要走代理，就给包管理器设置代理',
+  'the repository offers another key than the one that is known to sign its packages':
+    '软件仓库给出的密钥，不是已知给它的软件包签名的那个',
+  'compare it with what the makers of the packages publish: if it is theirs, give url, key and fingerprint under repositories in cluster.yaml; if not, take another mirror':
+    '与软件包官方公布的密钥核对：如果是他们的，在 cluster.yaml 的 repositories 下写 url、key 和 fingerprint；如果不是，换一个镜像站',
+  'what the address of the signing key gives is no OpenPGP key':
+    '签名密钥的地址给出的不是 OpenPGP 密钥',
+  'open the address in a browser: a proxy or a mirror may answer with a page; correct the key under repositories in cluster.yaml, then: slipway up':
+    '在浏览器里打开这个地址：应答的可能是代理或镜像站的网页；改正 cluster.yaml 里 repositories 下的 key，然后：slipway up',
 }

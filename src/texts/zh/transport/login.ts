@@ -1,0 +1,36 @@
+import type { Catalogue } from '../../catalogue.ts'
+
+export const login: Catalogue = {
+  'cannot write ~/.ssh/authorized_keys (exit {0})': '写不了 ~/.ssh/authorized_keys（退出码 {0}）',
+  'check the home folder of {0}, and free space': '检查 {0} 的主目录和剩余空间',
+  'the host has {0} now, and does not take it': '主机已经有了 {0}，但不接受它',
+  'check PubkeyAuthentication and AuthorizedKeysFile in its sshd_config, and that nobody else may write to the home folder of {0}':
+    '检查它的 sshd_config 里的 PubkeyAuthentication 和 AuthorizedKeysFile，并确认别人不能写 {0} 的主目录',
+  '{0}: certificates are not supported': '{0}：不支持证书',
+  '{0}: is a public key; name the private one': '{0}：这是公钥；要写的是私钥',
+  '{0} in the agent': 'agent 里的 {0}',
+  'a key': '一个密钥',
+  '{0}: is encrypted, and nobody gave its passphrase': '{0}：已加密，没有人给出它的口令',
+  'there is no such file': '没有这个文件',
+  'password of {0}': '{0} 的密码',
+  '{0} refused it. Password of {1} on {2}:': '{0} 不接受。{1} 在 {2} 上的密码：',
+  'Password of {0} ({1}, and all that ask for the same):':
+    '{0} 的密码（{1}，以及要求同一个密码的所有主机）：',
+  'the password in {0}': '{0} 里的密码',
+  'a password': '一个密码',
+  '{0}, as an answer': '{0}，作为回答',
+  'passphrase of {0}': '{0} 的口令',
+  'That is not it. Passphrase of {0}:': '不对。{0} 的口令：',
+  'Passphrase of {0}:': '{0} 的口令：',
+  'there is no public key to put on the host': '没有可以放到主机上的公钥',
+  'make one with: ssh-keygen -t ed25519': '生成一个：ssh-keygen -t ed25519',
+  'make one with: ssh-keygen -t ed25519 -f {0}': '生成一个：ssh-keygen -t ed25519 -f {0}',
+  '{0} is not there, or holds no public key': '{0} 不存在，或者里面没有公钥',
+  'there is no password in the variable {0}': '变量 {0} 里没有密码',
+  'the password in {0} is not used: {1}': '没有使用 {0} 里的密码：{1}',
+  'others may read it': '别人可以读它',
+  'it belongs to somebody else': '它属于别人',
+  'its first line is empty': '它的第一行是空的',
+  'put the password into {0}': '把密码写进 {0}',
+  'put the password into {0}, and chmod 600 it': '把密码写进 {0}，再 chmod 600',
+}
