@@ -1,4 +1,5 @@
 import type { Cast } from './cast.ts'
+import { paces, shownAt } from './pace.ts'
 import { type Look, Screen, type Stretch } from './screen.ts'
 
 const FONT = 14
@@ -23,6 +24,8 @@ export interface SvgOptions {
   readonly perSecond?: number
   /** How many times faster than recorded. */
   readonly speed?: number
+  /** Commands that take longer than so many seconds are played faster, and the picture says how much. */
+  readonly patience?: number
   /** Seconds for which the last screen stays before all begins anew. */
   readonly rest?: number
 }
@@ -73,11 +76,23 @@ function lineText(line: readonly Stretch[]): string {
   return spans.join('')
 }
 
+/** Told in the corner while it is so. */
+const badge = (speed: number, i: number, width: number) =>
+  `
+<text class="f" style="animation-name:p${i};fill:#d29922" x="${width - EDGE}" y="${EDGE + FONT}" text-anchor="end">${speed} times as fast</text>`
+
 /**
  * A recording as a picture that moves by itself, also where no script may run. Each line of text is in it once;
  * a screen is made of references to them, and shown while its turn lasts.
  */
-export function svg(cast: Cast, { perSecond = 2, speed = 1, rest = 4 }: SvgOptions = {}): string {
+export function svg(recorded: Cast, options: SvgOptions = {}): string {
+  const { perSecond = 2, speed = 1, rest = 4, patience = Number.POSITIVE_INFINITY } = options
+  const fast = paces(recorded, patience)
+  const shown = shownAt(fast)
+  const cast = {
+    ...recorded,
+    output: recorded.output.map(([at, text]) => [shown(at), text] as const),
+  }
   const all = frames(cast, perSecond)
   const length = ((all.at(-1)?.at ?? 0) + rest * speed) / speed
   const ids = new Map<string, number>()
@@ -100,6 +115,10 @@ export function svg(cast: Cast, { perSecond = 2, speed = 1, rest = 4 }: SvgOptio
     const to = next ? '' : '100%{visibility:visible}'
     return `@keyframes f${i}{${before}${from}%{visibility:visible}${hidden}${to}}`
   })
+  const badges = fast.map(({ from, to }, i) => {
+    const hidden = '{visibility:hidden}'
+    return `@keyframes p${i}{0%${hidden}${percent(shown(from))}%{visibility:visible}${percent(shown(to))}%,100%${hidden}}`
+  })
   const width = Math.ceil(cast.width * WIDTH + 2 * EDGE)
   const height = cast.height * HEIGHT + 2 * EDGE
   const texts = [...ids].map(
@@ -110,7 +129,7 @@ export function svg(cast: Cast, { perSecond = 2, speed = 1, rest = 4 }: SvgOptio
 <style>
 text{font:${FONT}px ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace;fill:#e6edf3;white-space:pre}
 .f{visibility:hidden;animation:${length.toFixed(2)}s step-end infinite}
-${turns.join('\n')}
+${[...turns, ...badges].join('\n')}
 </style>
 <defs>
 ${texts.join('\n')}
@@ -118,7 +137,7 @@ ${texts.join('\n')}
 <rect width="100%" height="100%" rx="8" fill="#0d1117"/>
 <g transform="translate(${EDGE} ${EDGE + FONT})">
 ${groups.join('\n')}
-</g>
+</g>${fast.map((pace, i) => badge(pace.speed, i, width)).join('')}
 </svg>
 `
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type Cast, castText, readCast, readScript } from '../../../scripts/record/cast.ts'
+import { PROMPT, paces, shownAt } from '../../../scripts/record/pace.ts'
 import { Screen } from '../../../scripts/record/screen.ts'
 import { svg } from '../../../scripts/record/svg.ts'
 
@@ -80,5 +81,42 @@ describe('the recording', () => {
       '@keyframes f1{0%{visibility:hidden}60.000%{visibility:visible}100%{visibility:visible}}',
     )
     expect(picture).toContain('x&lt;y')
+  })
+})
+
+describe('the pace', () => {
+  const head = { width: 20, height: 3, title: 't', timestamp: 1 }
+  const cast: Cast = {
+    ...head,
+    output: [
+      [0, PROMPT],
+      [2, 'slow'],
+      [3, '\r\n'],
+      [10, 'half'],
+      [33, `done\r\n${PROMPT}`],
+      [34, 'quick\r\n'],
+      [36, PROMPT],
+    ],
+  }
+
+  test('is faster while one would wait longer for a command than one has patience', () => {
+    expect(paces(cast, 10)).toEqual([{ from: 3, to: 33, speed: 3 }])
+    expect(paces(cast, 8)).toEqual([{ from: 3, to: 33, speed: 4 }])
+    expect(paces(cast, 30)).toEqual([])
+    // A command that never ends is shown as it is.
+    expect(paces({ ...head, output: cast.output.slice(0, 4) }, 1)).toEqual([])
+  })
+
+  test('leaves what comes before and after as it was', () => {
+    const shown = shownAt(paces(cast, 10))
+    expect([0, 3, 18, 33, 36].map(shown)).toEqual([0, 3, 8, 13, 16])
+  })
+
+  test('is told in the picture while it lasts', () => {
+    const picture = svg(cast, { patience: 10, rest: 4 })
+    expect(picture).toContain('>3 times as fast</text>')
+    // From 3 s to 13 s of the 20 that the picture takes.
+    expect(picture).toContain('15.000%{visibility:visible}65.000%,100%{visibility:hidden}')
+    expect(svg(cast)).not.toContain('times as fast')
   })
 })
