@@ -1,3 +1,4 @@
+import { sh } from '../../src/core/command.ts'
 import type { Fact } from '../../src/core/fact.ts'
 import * as capacity from '../../src/facts/capacity.ts'
 import { containerdConfig } from '../../src/facts/containerd.ts'
@@ -22,7 +23,7 @@ import { peers } from '../../src/facts/peers.ts'
 import { activeFirewalls, installed, modulesMissing, whoActs } from '../../src/facts/programs.ts'
 import { reach } from '../../src/facts/reach.ts'
 import { sshPorts } from '../../src/facts/sshd.ts'
-import { unit } from '../../src/facts/systemd.ts'
+import { readUnit, UNITS, unit } from '../../src/facts/systemd.ts'
 import { ufw } from '../../src/facts/ufw.ts'
 import { aCluster } from '../steps/cluster.ts'
 
@@ -68,7 +69,14 @@ export const facts: Readonly<Record<string, Fact<unknown>>> = {
   os,
   'package-versions': packageVersions(['kubelet', 'kubernetes-cni', 'docker-ce', 'bash']),
   'held-packages': heldPackages,
-  unit: unit('docker'),
+  unit: {
+    ask: sh`systemctl show -p LoadState -p ActiveState -p UnitFileState docker`,
+    read: ({ stdout }) => readUnit(stdout),
+  },
+  units: {
+    ask: unit('docker').ask,
+    read: output => UNITS.map(name => [name, unit(name).read(output)]),
+  },
   macs: hardware.macs,
   'product-uuid': hardware.productUuid,
   listeners,

@@ -10,7 +10,7 @@ import { hostname, staticHostname } from '../../facts/identity.ts'
 import { activeSwaps } from '../../facts/kernel.ts'
 import { nftables } from '../../facts/nftables.ts'
 import { os } from '../../facts/os.ts'
-import { unit } from '../../facts/systemd.ts'
+import { UNITS, type UnitName, unit } from '../../facts/systemd.ts'
 import { explanations } from '../../steps/explanations/index.ts'
 
 /** Answers by the text of the question; whatever is not here is answered as by a machine that lacks the command. */
@@ -18,8 +18,12 @@ type Answers = ReadonlyMap<string, string>
 
 const FSTAB = '/dev/sda1 / ext4 defaults 0 1\n/dev/sda2 none swap sw 0 0\n'
 const asFile = (content: string) => `644 root:root\n${content}`
-const unitText = (active: boolean) =>
-  `LoadState=loaded\nActiveState=${active ? 'active' : 'inactive'}\nUnitFileState=${active ? 'enabled' : 'disabled'}\n`
+const unitTexts = (active: readonly UnitName[]) =>
+  UNITS.map(name =>
+    active.includes(name)
+      ? 'LoadState=loaded\nActiveState=active\nUnitFileState=enabled\n'
+      : 'LoadState=not-found\n',
+  ).join('\n')
 
 const common: readonly (readonly [string, string])[] = [
   [hostname.ask.reveal(), 'localhost\n'],
@@ -43,8 +47,7 @@ const MACHINES: Readonly<Record<'Debian 12' | 'CentOS 7', Answers>> = {
     [kernelRelease.ask.reveal(), '3.10.0-1160.el7.x86_64\n'],
     ['getenforce', 'Enforcing\n'],
     [file('/etc/selinux/config').ask.reveal(), asFile('SELINUX=enforcing\n')],
-    [unit('firewalld').ask.reveal(), unitText(true)],
-    [unit('NetworkManager').ask.reveal(), unitText(true)],
+    [unit('firewalld').ask.reveal(), unitTexts(['firewalld', 'NetworkManager'])],
   ]),
 }
 

@@ -1,6 +1,7 @@
 import type { Cluster } from '../../core/cluster.ts'
 import type { Command } from '../../core/command.ts'
 import type { Fact } from '../../core/fact.ts'
+import type { UnitName } from '../../facts/systemd.ts'
 
 /** A file of root's that all may read, and what it is to hold; given what it holds now, so that this can stay. */
 export interface ConfigFile {
@@ -11,7 +12,7 @@ export interface ConfigFile {
 
 /** A unit of systemd, and what it reads when it starts, and only then. */
 export interface Daemon {
-  readonly unit: string
+  readonly unit: UnitName
   readonly files: readonly ConfigFile[]
   /** What the running one goes by otherwise than its files say, as words to stand after `it runs with`. */
   readonly outdated: Fact<string | undefined>

@@ -2,6 +2,7 @@ import { isOurs, OURS } from '../../core/change.ts'
 import type { Cluster } from '../../core/cluster.ts'
 import type { Fact } from '../../core/fact.ts'
 import { writtenSince } from '../../facts/daemon.ts'
+import type { UnitName } from '../../facts/systemd.ts'
 import { render } from '../template.ts'
 import type { ConfigFile, Daemon } from './runtime.ts'
 
@@ -33,7 +34,7 @@ const older = (files: readonly string[]): string | undefined =>
   files.length > 0 ? `an older ${files.join(' and ')}` : undefined
 
 /** A daemon that is told nothing but by its files, so that it is outdated when one was written after it had started. */
-export function plainDaemon(unit: string, files: readonly ConfigFile[]): Daemon {
+export function plainDaemon(unit: UnitName, files: readonly ConfigFile[]): Daemon {
   const since = writtenSince(
     unit,
     files.map(({ path }) => path),

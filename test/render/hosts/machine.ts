@@ -12,7 +12,7 @@ import { activeSwaps } from '../../../src/facts/kernel.ts'
 import { nftables } from '../../../src/facts/nftables.ts'
 import { os } from '../../../src/facts/os.ts'
 import { sshPorts } from '../../../src/facts/sshd.ts'
-import { unit } from '../../../src/facts/systemd.ts'
+import { UNITS, type UnitName, unit } from '../../../src/facts/systemd.ts'
 import { ufw } from '../../../src/facts/ufw.ts'
 import { IPSETS, PODS_POLICY, SERVICES } from '../../../src/render/firewall/firewalld.ts'
 import { DNF_CONF, YUM_CONF } from '../../../src/render/package-proxy.ts'
@@ -38,43 +38,32 @@ gpgcheck=1
 const ZONE =
   'public (active)\n  target: default\n  interfaces: eth0\n  sources: \n  services: dhcpv6-client ssh\n  ports: \n  rich rules: \n'
 
-const unitText = (state: string, enabled: string) =>
-  `LoadState=loaded\nActiveState=${state}\nUnitFileState=${enabled}\n`
+const unitTexts = (running: readonly UnitName[]) =>
+  UNITS.map(name =>
+    running.includes(name)
+      ? 'LoadState=loaded\nActiveState=active\nUnitFileState=enabled\n'
+      : 'LoadState=not-found\nActiveState=inactive\nUnitFileState=\n',
+  ).join('\n')
 
 /** A file of root's as `file` prints it. */
 const fileText = (content: string) => `644 root:root\n${content}`
 
 type Said = readonly [fact: Fact<unknown>, stdout: string]
 
-const RUNNING = unitText('active', 'enabled')
-
 function ofFirewall({ firewall, manager }: System): Said[] {
   if (firewall === 'firewalld') {
     // firewalld has policies from 0.9 on, which CentOS 7's has not.
     const policies = manager === 'yum' ? '' : '[policies]\n'
     const zones = `[runtime]\n${ZONE}\n[permanent]\n${ZONE}\n[default]\ns "public"\n[chosen]\n${policies}`
-    return [
-      [unit('firewalld'), RUNNING],
-      [firewalld(SERVICES, IPSETS, PODS_POLICY), zones],
-    ]
+    return [[firewalld(SERVICES, IPSETS, PODS_POLICY), zones]]
   }
   const none = 'Status: inactive\n(None)\nstored 0\nloaded 0\n'
-  return firewall === 'ufw'
-    ? [
-        [unit('ufw'), RUNNING],
-        [ufw, none],
-      ]
-    : []
+  return firewall === 'ufw' ? [[ufw, none]] : []
 }
 
-const ofDebian: readonly Said[] = [
-  [unit('systemd-timesyncd'), RUNNING],
-  [nftables, ''],
-]
+const ofDebian: readonly Said[] = [[nftables, '']]
 
 const ofRedHat = ({ id, manager }: System): Said[] => [
-  [unit('chronyd'), RUNNING],
-  [unit('NetworkManager'), RUNNING],
   [file('/etc/chrony.conf'), fileText('pool 2.pool.ntp.org iburst\n')],
   [firstLine(sh`getenforce`), 'Enforcing\n'],
   [file('/etc/selinux/config'), fileText('SELINUX=enforcing\nSELINUXTYPE=targeted\n')],
@@ -82,6 +71,14 @@ const ofRedHat = ({ id, manager }: System): Said[] => [
   ...(manager === 'yum' && id === 'centos'
     ? [[file('/etc/yum.repos.d/CentOS-Base.repo'), fileText(CENTOS_BASE)] as const]
     : []),
+]
+
+/** What an installer starts. */
+const runningOn = ({ firewall, manager }: System): UnitName[] => [
+  ...UNITS.filter(name => name === firewall),
+  ...(manager === 'apt'
+    ? (['systemd-timesyncd'] as const)
+    : (['chronyd', 'NetworkManager'] as const)),
 ]
 
 const likeOf = ({ id, manager }: System): string =>
@@ -103,6 +100,7 @@ function answersOf(system: System, host: Host): ReadonlyMap<string, string> {
     [file('/etc/hosts'), fileText(`127.0.0.1 localhost\n127.0.1.1 ${host.name}\n`)],
     [file('/etc/fstab'), fileText('UUID=0a1b / ext4 defaults 0 1\n/swapfile none swap sw 0 0\n')],
     [activeSwaps, '/swapfile file 2097148 0 -2\n'],
+    [unit('kubelet'), unitTexts(runningOn(system))],
     ...ofFirewall(system),
     ...(manager === 'apt' ? ofDebian : ofRedHat(system)),
   ]

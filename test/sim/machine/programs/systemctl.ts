@@ -15,7 +15,9 @@ const bare = (unit: string) => unit.replace(/\.service$/, '')
 
 function show(m: Machine, names: readonly string[], properties: readonly string[]): string {
   let said = ''
-  for (const name of names)
+  for (const name of names) {
+    // A blank line stands between units.
+    if (said !== '') said += '\n'
     for (const property of properties) {
       if (property === 'LoadState')
         said += `LoadState=${exists(m, name) ? 'loaded' : 'not-found'}\n`
@@ -23,6 +25,7 @@ function show(m: Machine, names: readonly string[], properties: readonly string[
       else if (property === 'UnitFileState') said += `UnitFileState=${fileState(m, name)}\n`
       else throw new Error(`the simulation does not know: systemctl show -p ${property}`)
     }
+  }
   return said
 }
 
