@@ -57,7 +57,7 @@ export const follow = (id: DetachedId, options: DetachedOptions = {}): Command =
 
 export const atWorkIn = (root: string): Fact<readonly DetachedId[]> => ({
   ask: sh`cd ${root} && for d in *; do
-  [ ! -e "$d/lock" ] || flock -n "$d/lock" true || printf '%s\n' "$d"
+  [ ! -e "$d/lock" ] || [ -s "$d/code" ] || flock -n "$d/lock" true || printf '%s\n' "$d"
 done; true`,
   read: ({ stdout }) => stdout.split('\n').filter(Boolean),
 })
