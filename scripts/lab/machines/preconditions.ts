@@ -18,8 +18,8 @@ export interface HostFacts {
 
 const neededDiskGiB = 12
 const memoryPerNodeGiB = 1.5
-/** Nothing of Kubernetes runs in them. */
-const memoryPerFastNodeGiB = 0.07
+/** Nothing of Kubernetes runs in them, but systemd, sshd, journald, firewalld and what pretends. */
+const memoryPerFastNodeGiB = 0.1
 
 /** Who cannot run the lab at all, root's rights or Linux missing, has virtual machines instead. */
 export const refusal = ({ platform, root }: Pick<HostFacts, 'platform' | 'root'>) => {
@@ -30,7 +30,7 @@ export const refusal = ({ platform, root }: Pick<HostFacts, 'platform' | 'root'>
   return undefined
 }
 
-/** Every reason why machines could not be made here, a sentence each. */
+/** Every reason why so many machines more could not be made here, a sentence each. */
 export const problems = (facts: HostFacts, nodes: number, fast = false): string[] => {
   const memoryGiB = nodes * (fast ? memoryPerFastNodeGiB : memoryPerNodeGiB)
   const found: (string | false)[] = [

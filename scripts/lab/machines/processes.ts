@@ -21,9 +21,16 @@ const readProcess = (pid: number): Process | undefined => {
   }
 }
 
-const allProcesses = (): Process[] => {
+/** One look serves all who ask within it: for 200 machines, thousands of processes are read. */
+const freshMs = 100
+let lastLook: { readonly at: number; readonly processes: readonly Process[] } | undefined
+
+const allProcesses = (): readonly Process[] => {
+  if (lastLook !== undefined && performance.now() - lastLook.at < freshMs) return lastLook.processes
   const pids = readdirSync('/proc').filter(name => /^\d+$/.test(name))
-  return pids.map(pid => readProcess(Number(pid))).filter(found => found !== undefined)
+  const processes = pids.map(pid => readProcess(Number(pid))).filter(found => found !== undefined)
+  lastLook = { at: performance.now(), processes }
+  return processes
 }
 
 /** The processes on the host that run one machine, as the process table shows them now. */

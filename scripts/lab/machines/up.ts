@@ -16,6 +16,7 @@ import { readRecord, writeRecord } from './record.ts'
 import { Refusal } from './refusal.ts'
 import { register, type Wish } from './register.ts'
 import { sshBanner } from './remote.ts'
+import { sideBySide } from './side-by-side.ts'
 import { gatherSupplies, mirrorAnswers, openMirror, type Supplies } from './supplies.ts'
 import { writeUserFiles } from './user-files.ts'
 import { waitForBoot } from './wait-for-boot.ts'
@@ -24,11 +25,14 @@ export interface UpOptions extends Wish {
   readonly forceClean: boolean
 }
 
-const checkHost = async ({ nodes, fast }: Lab): Promise<void> => {
+const atOnce = 12
+
+const checkHost = async ({ machines, fast }: Lab): Promise<void> => {
   const missing = await installTools(part)
   const facts = await gatherFacts(missing)
   for (const warning of warnings(facts)) say(`  ! ${warning}`)
-  const found = problems(facts, nodes, fast)
+  const off = (await findRunning(machines)).filter(machine => !isRunning(machine))
+  const found = problems(facts, off.length, fast)
   if (found.length > 0) throw new Refusal(found.join('\n'), 2)
 }
 
@@ -48,18 +52,16 @@ const bootMachines = async (lab: Lab, supplies: Supplies): Promise<void> => {
   await mkdir(join(lab.stateDir, 'machines'), { recursive: true })
   const furniture = { base, publicKey, runcWrapper }
   await part('files of the machines', () =>
-    Promise.all(lab.machines.map(machine => furnish(lab, machine, furniture))),
+    sideBySide(atOnce, lab.machines, machine => furnish(lab, machine, furniture)),
   )
   await writeUserFiles(lab, await Promise.all(lab.machines.map(hostKeys)))
   const running = await findRunning(lab.machines)
-  await Promise.all(
-    lab.machines.map((machine, i) =>
-      part(`${machine.name} (${machine.address})`, async () => {
-        const state = running[i]
-        if (state === undefined || !isRunning(state)) await launch(lab, machine, base)
-        await waitForBoot(lab, machine)
-      }),
-    ),
+  await sideBySide(atOnce, lab.machines, (machine, i) =>
+    part(`${machine.name} (${machine.address})`, async () => {
+      const state = running[i]
+      if (state === undefined || !isRunning(state)) await launch(lab, machine, base)
+      await waitForBoot(lab, machine)
+    }),
   )
 }
 

@@ -63,8 +63,8 @@ describe('problems', () => {
     const small = { ...good, availableMemoryGiB: 4 }
     expect(problems(small, 2)).toEqual([])
     expect(problems(small, 3)).toHaveLength(1)
-    expect(problems(small, 40, true)).toEqual([])
-    expect(problems(small, 60, true)).toHaveLength(1)
+    expect(problems(small, 35, true)).toEqual([])
+    expect(problems(small, 45, true)).toHaveLength(1)
   })
 })
 
