@@ -114,13 +114,22 @@ func notFound(err error) bool {
 	return errors.As(err, &told) && told.status == http.StatusNotFound
 }
 
+// transports are kept by authority: a kubelet greets the API server once, not at every heartbeat.
+var transports = map[string]*http.Transport{}
+
 func (c kubeconfig) call(method, path string, body, into any) error {
-	roots := x509.NewCertPool()
-	roots.AppendCertsFromPEM(c.Clusters[0].Cluster.CA)
-	return apiCall(&tls.Config{RootCAs: roots}, c.Clusters[0].Cluster.Server, c.Users[0].User.Token, method, path, body, into)
+	authority := string(c.Clusters[0].Cluster.CA)
+	transport := transports[authority]
+	if transport == nil {
+		roots := x509.NewCertPool()
+		roots.AppendCertsFromPEM(c.Clusters[0].Cluster.CA)
+		transport = &http.Transport{TLSClientConfig: &tls.Config{RootCAs: roots}}
+		transports[authority] = transport
+	}
+	return apiCall(transport, c.Clusters[0].Cluster.Server, c.Users[0].User.Token, method, path, body, into)
 }
 
-func apiCall(config *tls.Config, server, token, method, path string, body, into any) error {
+func apiCall(transport *http.Transport, server, token, method, path string, body, into any) error {
 	text, err := json.Marshal(body)
 	if err != nil {
 		return err
@@ -130,7 +139,7 @@ func apiCall(config *tls.Config, server, token, method, path string, body, into 
 		return err
 	}
 	request.Header.Set("Authorization", "Bearer "+token)
-	client := &http.Client{Timeout: 5 * time.Second, Transport: &http.Transport{TLSClientConfig: config, DisableKeepAlives: true}}
+	client := &http.Client{Timeout: 5 * time.Second, Transport: transport}
 	response, err := client.Do(request)
 	if errors.Is(err, syscall.ECONNREFUSED) {
 		return fmt.Errorf("The connection to the server %s was refused - did you specify the right host or port?", strings.TrimPrefix(server, "https://"))

@@ -29,6 +29,7 @@ type node struct {
 	registered    bool
 	api           *http.Server
 	ports         map[int]*http.Server
+	next          time.Time // when to report
 }
 
 func kubelet(args []string) error {
@@ -54,8 +55,10 @@ func kubelet(args []string) error {
 	go func() { _ = http.Serve(listener, health) }()
 	for {
 		n.runControlPlane()
-		if err := n.report(); err != nil {
-			fmt.Fprintln(os.Stderr, err)
+		if time.Now().After(n.next) {
+			if err := n.report(); err != nil {
+				fmt.Fprintln(os.Stderr, err)
+			}
 		}
 		time.Sleep(500 * time.Millisecond)
 	}
@@ -131,6 +134,7 @@ func (n *node) report() error {
 		return err
 	}
 	n.registered = true
+	n.next = time.Now().Add(time.Duration(told.NextMs-leastBeatMs/2) * time.Millisecond)
 	if told.CNI != "" && !exists(cniConfig) {
 		phase()
 		if err := put(cniConfig, told.CNI, 0o644); err != nil {

@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// heartbeat is what a kubelet says every half second.
+// heartbeat is what a kubelet says again and again.
 type heartbeat struct {
 	Node, Address, Version string
 	// Network says that a pod network is set up on the node.
@@ -22,7 +22,14 @@ type orders struct {
 	CNI       string // the network's configuration, once its DaemonSet is there
 	Network   string
 	NodePorts []int // where nginx answers
+	NextMs    int   // until the next heartbeat
 }
+
+// Few nodes are quick to show what changes, and many leave the host's processors to others.
+const (
+	leastBeatMs   = 500
+	beatMsPerNode = 20
+)
 
 type seenNode struct {
 	at   time.Time
@@ -50,7 +57,16 @@ func (s *store) beat(b heartbeat) (orders, error) {
 	s.seen[b.Node] = seenNode{time.Now(), b}
 	s.describe(node, b, true)
 	cidr, _ := node.part("spec")["podCIDR"].(string)
-	return s.ordersFor(cidr), nil
+	told := s.ordersFor(cidr)
+	told.NextMs = max(leastBeatMs, beatMsPerNode*len(s.seen))
+	return told, nil
+}
+
+func max(a, b int) int {
+	if a > b {
+		return a
+	}
+	return b
 }
 
 func (s *store) describe(node object, b heartbeat, alive bool) {
