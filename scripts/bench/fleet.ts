@@ -70,8 +70,6 @@ export async function openFleet(labFolder: string, roundTrip = 0): Promise<Fleet
   const document = parse(await readFile(join(labFolder, 'cluster.yaml'), 'utf8'))
   document.ssh.identityFile = join(labFolder, 'id_ed25519')
   document.ssh.knownHostsFile = join(folder, 'known_hosts')
-  // The flannel that only pretends makes no link for VXLAN, which slipway would miss.
-  if (document.repositories.kubernetes.url.includes('/fast/')) document.network.backend = 'host-gw'
   for (const [name, port] of ports) document.hosts[name].ssh = { address: '127.0.0.1', port }
   const files = {
     clusterFile: join(folder, 'cluster.yaml'),

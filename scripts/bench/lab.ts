@@ -19,20 +19,12 @@ export interface LabOptions {
   readonly real?: boolean
 }
 
-/** Machines that boot side by side without any of them taking minutes. */
-const AT_ONCE = 12
-
-/** The sizes by which a lab grows. */
-export function growth(from: number, to: number): number[] {
-  const sizes: number[] = []
-  for (let size = from + AT_ONCE; size < to; size += AT_ONCE) sizes.push(size)
-  return [...sizes, to]
-}
-
-/** How many machines there are. */
-export async function labSize(): Promise<number> {
+/** What there is of the lab, which an earlier run may have left. */
+async function known(): Promise<{ nodes: number; real: boolean }> {
   const file = join(LAB, 'lab.json')
-  return existsSync(file) ? JSON.parse(await readFile(file, 'utf8')).nodes.length : 0
+  if (!existsSync(file)) return { nodes: 0, real: false }
+  const { nodes, mirror } = JSON.parse(await readFile(file, 'utf8'))
+  return { nodes: nodes.length, real: !mirror.packages.endsWith('/fast') }
 }
 
 export async function labUp(
@@ -40,10 +32,9 @@ export async function labUp(
   { bare = false, real = false }: LabOptions = {},
 ): Promise<void> {
   say(`  lab: ${nodes} machines${bare ? ', bare' : ''}`)
-  if (bare) await labDown()
+  if (bare || (await known()).real !== real) await labDown()
   const kind = real ? [] : ['--fast']
-  for (const size of growth(await labSize(), nodes))
-    await quietly`npm run --silent lab -- up --name ${NAME} --flavour el7 --nodes ${size} ${kind}`
+  await quietly`npm run --silent lab -- up --name ${NAME} --flavour el7 --nodes ${nodes} ${kind}`
 }
 
 export const labDown = () => quietly`npm run --silent lab -- down --name ${NAME}`.then(() => {})
@@ -53,7 +44,7 @@ export async function readyLab(
   nodes: number,
   { real = false }: Pick<LabOptions, 'real'> = {},
 ): Promise<void> {
-  await labUp(nodes, { bare: real || (await labSize()) > nodes, real })
+  await labUp(nodes, { bare: real || (await known()).nodes > nodes, real })
   await withFleet(0, async fleet => {
     say('  slipway up')
     await measure({ ...slipway(fleet, 'up', '--yes').call, light: true })

@@ -68,8 +68,8 @@ async function keep(fresh: readonly Measured[], command: string): Promise<void> 
 const chosen = options(process.argv.slice(2))
 const fresh: Measured[] = []
 try {
-  // What a run that was killed has left may be of another kind.
-  await labDown()
+  // A run that was killed may have left anything.
+  if (!chosen.keep) await labDown()
   for (const next of work(chosen)) {
     const here = circumstances()
     for (const result of await next()) {
@@ -79,6 +79,6 @@ try {
     if (!chosen.quick) await keep(fresh, 'npm run bench')
   }
 } finally {
-  await labDown()
+  if (!chosen.keep) await labDown()
 }
 if (chosen.quick) process.stdout.write(report(fresh, 'npm run bench -- --quick'))

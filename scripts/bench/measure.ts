@@ -9,6 +9,7 @@ import type { Sample } from './result.ts'
 /** A program with its arguments, as it is started without a shell. */
 export interface Call {
   readonly words: readonly string[]
+  /** Besides those of this process; `OUT` is a folder of its own, which goes when it ends. */
   readonly env?: Readonly<Record<string, string>>
   readonly cwd?: string
   /** Left out: memory is looked at. */

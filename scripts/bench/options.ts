@@ -22,6 +22,8 @@ export interface Options {
   readonly peerRounds: number
   /** For a look that it all runs: little of it, and nothing is written. */
   readonly quick: boolean
+  /** The lab of an earlier run is taken as it is, and stays for the next. */
+  readonly keep: boolean
 }
 
 const isWork = (word: string): word is Work => (WORKS as readonly string[]).includes(word)
@@ -32,13 +34,14 @@ export function options(words: readonly string[]): Options {
     args: [...words],
     options: {
       quick: { type: 'boolean', default: false },
+      keep: { type: 'boolean', default: false },
       only: { type: 'string' },
       hosts: { type: 'string' },
       rounds: { type: 'string' },
       'peer-rounds': { type: 'string' },
     },
   })
-  const { quick } = values
+  const { quick, keep } = values
   const named = values.only?.split(',')
   const wrong = named?.filter(word => !isWork(word)) ?? []
   if (wrong.length > 0)
@@ -58,5 +61,6 @@ export function options(words: readonly string[]): Options {
     rounds,
     peerRounds,
     quick,
+    keep,
   }
 }

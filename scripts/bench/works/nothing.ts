@@ -31,7 +31,7 @@ export async function nothing({
     {
       id: `nothing-${nodes}${roundTrip > 0 ? `-${roundTrip}ms` : ''}`,
       title: `Nothing to do, ${nodes} machines${far}`,
-      note: 'slipway looks at the preparation and the whole cluster, Ansible at the preparation alone. ssh sends the very questions of slipway and reads no answer.',
+      note: 'slipway looks at the preparation and the whole cluster, Ansible at the preparation alone. ssh sends the very questions of slipway and reads no answer. All begin without a connection, but the one that says so.',
       contenders,
     },
   ]

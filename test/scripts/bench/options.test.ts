@@ -9,6 +9,7 @@ describe('what is measured', () => {
       rounds: 5,
       peerRounds: 5,
       quick: false,
+      keep: false,
     })
   })
 
@@ -25,6 +26,9 @@ describe('what is measured', () => {
     const chosen = options(['--only', 'drift,nothing', '--hosts', '50,3', '--rounds', '2'])
     expect(chosen).toMatchObject({ works: ['drift', 'nothing'], hosts: [3, 50], rounds: 2 })
   })
+
+  test('can be measured on the machines of the run before', () =>
+    expect(options(['--keep']).keep).toBe(true))
 })
 
 test.each([
