@@ -60,10 +60,10 @@ const ansible = (
 export const ansibleWays = (rounds: number): ((fleet: Fleet) => Entry)[] => {
   const way = (name: string, settings: string) => (fleet: Fleet) =>
     ansible(fleet, name, settings, rounds)
+  if (!hasAnsible()) return []
   return [
-    ...(hasAnsible()
-      ? [way('Ansible', 'defaults'), way('Ansible, pipelining, 50 forks', 'pipelining')]
-      : []),
+    way('Ansible', 'defaults'),
+    way('Ansible, pipelining, 50 forks', 'pipelining'),
     ...(hasMitogen() ? [way('Ansible, Mitogen', 'mitogen')] : []),
   ]
 }
