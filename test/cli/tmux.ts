@@ -15,11 +15,9 @@ export interface TerminalOptions {
   readonly env?: Readonly<Record<string, string>>
   readonly columns?: number
   readonly rows?: number
-  /** What runs there in place of the command. */
-  readonly program?: string
 }
 
-/** A pseudo-terminal of tmux's with the command in it, as a person has it before them. */
+/** A pseudo-terminal of tmux's, as a person has it before them. */
 export interface RealTerminal {
   /** The screen, without colours. */
   screen(): string
@@ -38,17 +36,27 @@ export interface RealTerminal {
 
 let count = 0
 
-export function openTerminal(words: readonly string[], options: TerminalOptions): RealTerminal {
-  const { cwd, env = {}, columns = 120, rows = 60, program = MAIN } = options
+/** With the command in it, or with another program of Node.js. */
+export function openTerminal(
+  words: readonly string[],
+  { program = MAIN, ...options }: TerminalOptions & { readonly program?: string },
+): RealTerminal {
+  const command = [process.execPath, '--import', TSX, program, ...words]
+  return openTerminalWith(command, options)
+}
+
+/** With any program in it. */
+export function openTerminalWith(
+  program: readonly string[],
+  { cwd, env = {}, columns = 120, rows = 60 }: TerminalOptions,
+): RealTerminal {
   const socket = `slipway-test-${process.pid}-${++count}`
   const tmux = (...args: readonly string[]): string =>
     execFileSync('tmux', ['-L', socket, '-f', '/dev/null', ...args], { encoding: 'utf8' })
   // Not by tmux's own -e, which cannot set TERM.
   const variables = { LC_ALL: 'C.UTF-8', CI: '', NO_COLOR: '', ...env }
   const environment = Object.entries(variables).map(([name, value]) => `${name}=${value}`)
-  const command = ['env', ...environment, process.execPath, '--import', TSX, program, ...words]
-    .map(quote)
-    .join(' ')
+  const command = ['env', ...environment, ...program].map(quote).join(' ')
   tmux(
     ...['new-session', '-d', '-s', 'main', '-x', String(columns), '-y', String(rows), '-c', cwd],
     `${command}; echo "ended with $?"; sleep 600`,

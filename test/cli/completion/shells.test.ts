@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, test } from 'vitest'
 import { SCRIPTS } from '../../../src/cli/completion/scripts.ts'
+import { openTerminalWith, type RealTerminal } from '../tmux.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'slipway-shells-'))
@@ -38,37 +39,16 @@ const SHELLS = {
   },
 } as const
 
-/** One terminal with one shell in it, as a person has it. */
-class Terminal {
-  readonly #server = ['-L', `slipway-${process.pid}-${Math.random().toString(36).slice(2)}`]
+const open = (shell: string): RealTerminal =>
+  openTerminalWith(shell.split(' '), {
+    cwd: folder,
+    env: { PATH: `${folder}:${process.env.PATH}`, PS1: '$ ', TMUX: '' },
+    columns: 100,
+    rows: 30,
+  })
 
-  constructor(start: string) {
-    const env = { ...process.env, PATH: `${folder}:${process.env.PATH}`, PS1: '$ ', TMUX: '' }
-    const size = ['-x', '100', '-y', '30', '-c', folder]
-    const made = spawnSync(
-      'tmux',
-      [...this.#server, '-f', '/dev/null', 'new', '-d', ...size, start],
-      { env },
-    )
-    expect(String(made.stderr)).toBe('')
-  }
-
-  type(...keys: string[]) {
-    spawnSync('tmux', [...this.#server, 'send-keys', '--', ...keys])
-  }
-
-  screen = () => String(spawnSync('tmux', [...this.#server, 'capture-pane', '-p']).stdout)
-
-  async shows(what: RegExp) {
-    for (let i = 0; i < 300 && !what.test(this.screen()); i++) await sleep(100)
-    expect(this.screen()).toMatch(what)
-  }
-
-  end = () => spawnSync('tmux', [...this.#server, 'kill-server'])
-}
-
-let terminal: Terminal | undefined
-afterEach(() => terminal?.end())
+let terminal: RealTerminal | undefined
+afterEach(() => terminal?.close())
 
 describe.each(Object.entries(SHELLS))(
   '%s',
@@ -78,27 +58,27 @@ describe.each(Object.entries(SHELLS))(
     const reason = missing.length > 0 ? `: not tried, ${missing.join(' and ')} missing` : ''
 
     test.skipIf(missing.length > 0)(`completes what is typed${reason}`, async () => {
-      terminal = new Terminal(start)
-      terminal.type(`${load} && echo load''ed`, 'Enter')
+      terminal = open(start)
+      terminal.press(`${load} && echo load''ed`, 'Enter')
       await terminal.shows(/^loaded/m)
-      terminal.type('slipway sta', 'Tab')
+      terminal.press('slipway sta', 'Tab')
       await terminal.shows(/slipway status$/m)
-      terminal.type('C-u', 'slipway kubeconfig -f clu', 'Tab')
+      terminal.press('C-u', 'slipway kubeconfig -f clu', 'Tab')
       await terminal.shows(/-f cluster\.yaml$/m)
-      terminal.type('C-u', 'slipway up --from firewall-', 'Tab')
+      terminal.press('C-u', 'slipway up --from firewall-', 'Tab')
       await terminal.shows(/--from firewall-managed$/m)
-      terminal.type('C-u', words, 'Tab')
+      terminal.press('C-u', words, 'Tab')
       await terminal.shows(/--host=master$/m)
     })
 
     test.skipIf(missing.length > 0)(`runs nothing of what is typed${reason}`, async () => {
-      terminal = new Terminal(start)
-      terminal.type(`${load} && echo load''ed`, 'Enter')
+      terminal = open(start)
+      terminal.press(`${load} && echo load''ed`, 'Enter')
       await terminal.shows(/^loaded/m)
       const trace = join(folder, `${shell}-ran`)
-      terminal.type(`slipway logs "$(touch ${trace})" 'a;touch ${trace}' firewall-`, 'Tab')
+      terminal.press(`slipway logs "$(touch ${trace})" 'a;touch ${trace}' firewall-`, 'Tab')
       await sleep(5000)
-      terminal.type('C-u', 'slipway sta', 'Tab')
+      terminal.press('C-u', 'slipway sta', 'Tab')
       await terminal.shows(/slipway status$/m)
       expect(existsSync(trace)).toBe(false)
     })
