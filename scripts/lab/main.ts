@@ -1,15 +1,14 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { Command, InvalidArgumentError, Option } from 'commander'
+import { obey, parseNumber } from './command-line.ts'
 import { type Flavour, flavours } from './image/index.ts'
 import { kill, reboot, start } from './machines/boot.ts'
 import { down, downAll } from './machines/down.ts'
-import { explain } from './machines/explain.ts'
 import { findLab, findMachine } from './machines/find.ts'
 import { type LabRuntime, labName, labRuntimes, maxNodes, stateRoot } from './machines/lab.ts'
 import { withLock } from './machines/lock.ts'
 import { refusal } from './machines/preconditions.ts'
-import { say } from './machines/progress.ts'
 import { Refusal } from './machines/refusal.ts'
 import { sshArgs } from './machines/remote.ts'
 import { renderTable, statusOf } from './machines/status.ts'
@@ -21,12 +20,6 @@ const checkout = join(import.meta.dirname, '../..')
 const parseName = (value: string): string => {
   if (labName.test(value)) return value
   throw new InvalidArgumentError('lower-case letters, digits and dashes, 31 at most.')
-}
-
-const parseNumber = (least: number, most: number) => (value: string) => {
-  const number = Number(value)
-  if (Number.isInteger(number) && number >= least && number <= most) return number
-  throw new InvalidArgumentError(`a whole number from ${least} to ${most}.`)
 }
 
 const nameOption = () => new Option('--name <lab>', 'which lab').default('lab').argParser(parseName)
@@ -172,9 +165,4 @@ program
   .option('--all', 'every lab on this host', false)
   .action(({ name, all }: Named & { all: boolean }) => (all ? downAll() : down(name)))
 
-try {
-  await program.parseAsync()
-} catch (error) {
-  say(explain(error))
-  process.exitCode = error instanceof Refusal ? error.exitCode : 1
-}
+await obey(program)

@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Command, InvalidArgumentError, Option } from 'commander'
+import { Command, Option } from 'commander'
 import { $ } from 'zx'
+import { obey, parseNumber } from '../command-line.ts'
 import { ensureKubernetes } from '../kubernetes/index.ts'
-import { explain } from '../machines/explain.ts'
 import { elapsed, part, say } from '../machines/progress.ts'
 import { Refusal } from '../machines/refusal.ts'
 import { ensureBox } from './box.ts'
@@ -27,12 +27,6 @@ const requireHost = (): void => {
       'This makes namespaces on a Linux host and needs root: sudo npm run lab:vagrant',
       2,
     )
-}
-
-const parseWorkers = (value: string): number => {
-  const number = Number(value)
-  if (Number.isInteger(number) && number >= 0 && number <= 8) return number
-  throw new InvalidArgumentError('a whole number from 0 to 8.')
 }
 
 const requireWorld = async (): Promise<number> => {
@@ -88,7 +82,7 @@ const program = new Command('lab:vagrant')
 program
   .command('up')
   .description('make what is missing, then vagrant up')
-  .addOption(new Option('--workers <n>', 'how many').default(2).argParser(parseWorkers))
+  .addOption(new Option('--workers <n>', 'how many').default(2).argParser(parseNumber(0, 8)))
   .action(async ({ workers }: { workers: number }) => {
     const world = await prepare(workers)
     process.exitCode = vagrant(world, ['up'])
@@ -113,9 +107,4 @@ program
     await rm(projectDir, { recursive: true, force: true })
   })
 
-try {
-  await program.parseAsync()
-} catch (error) {
-  say(explain(error))
-  process.exitCode = error instanceof Refusal ? error.exitCode : 1
-}
+await obey(program)
