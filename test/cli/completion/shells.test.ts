@@ -48,7 +48,10 @@ const open = (shell: string): RealTerminal =>
   })
 
 let terminal: RealTerminal | undefined
-afterEach(() => terminal?.close())
+afterEach(() => {
+  terminal?.close()
+  terminal = undefined
+})
 
 describe.each(Object.entries(SHELLS))(
   '%s',
@@ -62,13 +65,13 @@ describe.each(Object.entries(SHELLS))(
       terminal.press(`${load} && echo load''ed`, 'Enter')
       await terminal.shows(/^loaded/m)
       terminal.press('slipway sta', 'Tab')
-      await terminal.shows(/slipway status$/m)
+      await terminal.shows(/slipway status *$/m)
       terminal.press('C-u', 'slipway kubeconfig -f clu', 'Tab')
-      await terminal.shows(/-f cluster\.yaml$/m)
+      await terminal.shows(/-f cluster\.yaml *$/m)
       terminal.press('C-u', 'slipway up --from firewall-', 'Tab')
-      await terminal.shows(/--from firewall-managed$/m)
+      await terminal.shows(/--from firewall-managed *$/m)
       terminal.press('C-u', words, 'Tab')
-      await terminal.shows(/--host=master$/m)
+      await terminal.shows(/--host=master *$/m)
     })
 
     test.skipIf(missing.length > 0)(`runs nothing of what is typed${reason}`, async () => {
@@ -79,7 +82,7 @@ describe.each(Object.entries(SHELLS))(
       terminal.press(`slipway logs "$(touch ${trace})" 'a;touch ${trace}' firewall-`, 'Tab')
       await sleep(5000)
       terminal.press('C-u', 'slipway sta', 'Tab')
-      await terminal.shows(/slipway status$/m)
+      await terminal.shows(/slipway status *$/m)
       expect(existsSync(trace)).toBe(false)
     })
   },
