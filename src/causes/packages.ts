@@ -66,6 +66,18 @@ export const packages: readonly Cause[] = [
     cure: 'open the url of the repository in a browser; correct it in cluster.yaml, then: slipway up',
   },
   {
+    id: 'signing-key-unknown',
+    when: /holds the key [0-9A-F]{40}, which is not known to sign these packages/,
+    cause: 'the repository offers another key than the one that is known to sign its packages',
+    cure: 'compare it with what the makers of the packages publish: if it is theirs, give url, key and fingerprint under repositories in cluster.yaml; if not, take another mirror',
+  },
+  {
+    id: 'signing-key-unreadable',
+    when: /holds no keys that can be read/,
+    cause: 'what the address of the signing key gives is no OpenPGP key',
+    cure: 'open the address in a browser: a proxy or a mirror may answer with a page; correct the key under repositories in cluster.yaml, then: slipway up',
+  },
+  {
     id: 'repository-signature',
     when: /repomd\.xml signature could not be verified|repomd\.xml GPG signature verification error|The repository '.*' is not signed|The following signatures were invalid: BADSIG/i,
     cause: 'the signature of the repository does not fit the key that cluster.yaml names',

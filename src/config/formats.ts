@@ -24,6 +24,9 @@ export const TAG = /^v\d+\.\d+\.\d+$/
 
 export const URL = /^(https?|file):\/\/[^\s'"]+$/
 
+/** Fingerprint of an OpenPGP key of version 4, with or without blanks, as gpg prints it. */
+export const FINGERPRINT = /^([0-9A-Fa-f] *){40}$/
+
 /** A URL, and for apt also suite and components: `https://… kubernetes-xenial main`. */
 export const REPOSITORY_URL = /^(https?|file):\/\/[^\s'"]+( [^\s'"]+)*$/
 

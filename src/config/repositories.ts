@@ -34,10 +34,21 @@ export function toRepositories(
   }
 }
 
-const one = (
-  url: string,
-  { key = [], check = true }: { key?: string | string[] | undefined; check?: boolean | undefined },
-): Repository => ({ url, keys: typeof key === 'string' ? [key] : key, check })
+interface Signed {
+  readonly key?: string | string[] | undefined
+  readonly fingerprint?: string | string[] | undefined
+  readonly check?: boolean | undefined
+}
+
+const one = (url: string, { key = [], fingerprint, check = true }: Signed): Repository => ({
+  url,
+  keys: [key].flat(),
+  ...(fingerprint !== undefined && { fingerprints: [fingerprint].flat().map(bare) }),
+  check,
+})
+
+/** As gpg writes it where it is not for people. */
+const bare = (fingerprint: string) => fingerprint.replaceAll(' ', '').toUpperCase()
 
 function perFormat(given: Given['docker']): Repositories | undefined {
   if (given?.url !== undefined) {

@@ -5,6 +5,8 @@ import type { Network } from './pod-network.ts'
 export interface Repository {
   readonly url: string
   readonly keys: readonly string[]
+  /** What the keys must be, 40 hexadecimal digits each. Left out: they are not compared. */
+  readonly fingerprints?: readonly string[] | undefined
   readonly check: boolean
 }
 

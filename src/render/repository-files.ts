@@ -2,6 +2,7 @@ import type { FileState } from '../core/change.ts'
 import type { Repositories, Repository } from '../core/cluster.ts'
 import { Problem } from '../core/problem.ts'
 import type { Os, PackageFormat } from '../facts/os.ts'
+import { keyPaths } from './signing-keys.ts'
 import { render } from './template.ts'
 
 /** A repository that hosts install from, in both formats. */
@@ -17,8 +18,6 @@ export const repositoryPath = (id: string): Record<PackageFormat, string> => ({
   rpm: `/etc/yum.repos.d/${id}.repo`,
   deb: `/etc/apt/sources.list.d/${id}.list`,
 })
-
-export const keyringPath = (id: string) => `/etc/apt/keyrings/${id}.asc`
 
 /** What slipway's words for a system mean on one; yum's own, such as `$releasever`, stay. */
 function expand(text: string, { name, debian }: Os): string {
@@ -40,8 +39,8 @@ function expand(text: string, { name, debian }: Os): string {
 export function repositoryOf({ title, repositories }: NamedRepository, os: Os): Repository {
   const repository = repositories[os.format ?? 'rpm']
   if (repository) {
-    const { url, keys, check } = repository
-    return { url: expand(url, os), keys: keys.map(key => expand(key, os)), check }
+    const { url, keys } = repository
+    return { ...repository, url: expand(url, os), keys: keys.map(key => expand(key, os)) }
   }
   throw new Problem('UNSUPPORTED', `no ${os.format} repository is known for ${title}`, {
     hint: 'give its URL in cluster.yaml, under repositories',
@@ -54,19 +53,22 @@ const aptLine = (url: string) => (url.includes(' ') ? url : `${url} ./`)
 /** The file that makes the system's package manager see the repository; `direct`: past the proxy of the others. */
 export function repositoryFile(
   { id, title, hold }: NamedRepository,
-  { url, keys, check }: Repository,
+  repository: Repository,
   format: PackageFormat,
   direct = false,
 ): string {
+  const { url, keys, check } = repository
+  const local = keyPaths(id, repository, format)
   if (format === 'deb')
-    return render('apt.list.eta', { check, keyring: keyringPath(id), line: aptLine(url) })
+    return render('apt.list.eta', { check, keyring: local[0], line: aptLine(url) })
+  const fetched = local.length > 0 ? local.map(path => `file://${path}`) : keys
   return render('yum.repo.eta', {
     id,
     name: title,
     url,
     check,
     direct,
-    keys: check ? keys : [],
+    keys: check ? fetched : [],
     exclude: hold,
   })
 }

@@ -23,13 +23,13 @@ import {
   yumProxyUrl,
 } from '../render/package-proxy.ts'
 import {
-  keyringPath,
   type NamedRepository,
   repositoryFile,
   repositoryOf,
   repositoryPath,
   vaulted,
 } from '../render/repository-files.ts'
+import { allKeyPaths, fetchKeys, keyPaths } from '../render/signing-keys.ts'
 import { kubePackageNames } from './kube-packages.ts'
 import { everyHost } from './targets.ts'
 
@@ -53,19 +53,6 @@ const runtime = ({ repositories, runtime }: Cluster): NamedRepository => ({
 
 const wantsRuntime = ({ runtime }: Cluster) => runtime.source !== 'distribution'
 
-const fetchKeys = (id: string, keys: readonly string[], { proxy }: Cluster): Change => {
-  const path = keyringPath(id)
-  return change(
-    `fetch the signing key of ${id}`,
-    sh`${exportProxy(proxy)}mkdir -p -m 755 /etc/apt/keyrings
-rm -f ${`${path}.part`}
-for url in ${keys}; do curl -fsSL --retry 2 "$url" >> ${`${path}.part`}; done
-chmod 644 ${`${path}.part`}
-sync
-mv -f ${`${path}.part`} ${path}`,
-  )
-}
-
 interface Known {
   readonly os: Os
   readonly keyrings: ReadonlySet<string>
@@ -86,11 +73,11 @@ function bring(
     now,
     rootFile(repositoryPath(id)[format], repositoryFile(named, repository, format, direct)),
   )
-  const keyless = written.length > 0 || !keyrings.has(keyringPath(id))
+  const keys = keyPaths(id, repository, format)
+  const keyless = written.length > 0 || keys.some(path => !keyrings.has(path))
+  const fetch = sh`${exportProxy(cluster.proxy)}${fetchKeys(id, repository, format)}`
   return [
-    ...(format === 'deb' && repository.check && keyless
-      ? [fetchKeys(id, repository.keys, cluster)]
-      : []),
+    ...(keys.length > 0 && keyless ? [change(`fetch the signing key of ${id}`, fetch)] : []),
     ...written,
   ]
 }
@@ -121,10 +108,11 @@ export const packageRepositories = defineStep({
   after: [],
   targets: everyHost,
   facts: ({ cluster }) => {
+    const named = [kubernetes(cluster), runtime(cluster)]
     const paths = repositoryPath(runtime(cluster).id)
     return {
       os,
-      keyrings: present(['kubernetes', runtime(cluster).id].map(keyringPath)),
+      keyrings: present(named.flatMap(({ id, repositories }) => allKeyPaths(id, repositories))),
       base: file(CENTOS_BASE),
       aptConf: file(APT_PROXY),
       yumConf: file(YUM_CONF),

@@ -21,6 +21,10 @@ export const samples: Readonly<Record<string, readonly string[]>> = {
   'release-file-gone': [
     "E: The repository 'http://deb.debian.org/debian stretch Release' does not have a Release file.",
   ],
+  'signing-key-unknown': [
+    'slipway: https://mirror/gpg holds the key 9DC858229FC7DD38854AE2D88D81803C0EBFCD88, which is not known to sign these packages',
+  ],
+  'signing-key-unreadable': ['slipway: https://mirror/gpg holds no keys that can be read'],
   'repository-refused': [
     '  - Status code: 403 for http://mirror/rpm/repodata/repomd.xml (IP: 10.0.0.1)',
     'https://pkgs.k8s.io/core:/stable:/v1.19/rpm/repodata/repomd.xml: [Errno 14] HTTPS Error 403 - Forbidden',

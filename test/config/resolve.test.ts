@@ -85,6 +85,13 @@ test("a repository takes the place of the preset's as a whole", () => {
   expect(kubernetes.deb?.url).toContain('aliyun')
 })
 
+test('a fingerprint is kept as gpg prints it for programs', () => {
+  const { docker } = repositories(
+    `{ docker: { url: http://a/, key: http://k/, fingerprint: ${'0123 4abc '.repeat(5)} } }`,
+  )
+  expect(docker.deb?.fingerprints).toEqual(['01234ABC'.repeat(5)])
+})
+
 test.each([
   ['false', undefined],
   ['http://10.87.0.1/vault', 'http://10.87.0.1/vault'],

@@ -242,6 +242,15 @@ one(
 )
 one(docker('url: http://x/, key: []'), '6:48 repositories.docker.key: empty; give at least one key')
 one(docker('check: false'), '6:17 repositories.docker.url: missing')
+right(docker(`url: http://x/, key: http://k/, fingerprint: ${'0123 ABCD '.repeat(5)}`))
+one(
+  docker('url: http://x/, key: http://k/, fingerprint: 0EBFCD88'),
+  '6:72 repositories.docker.fingerprint: "0EBFCD88" is not a fingerprint: 40 hexadecimal digits, as gpg --show-keys prints it',
+)
+one(
+  docker(`url: http://x/, key: http://k/, check: false, fingerprint: ${'A'.repeat(40)}`),
+  '6:86 repositories.docker.fingerprint: nothing is compared with check: false',
+)
 one(
   docker('rpm: { url: http://x/ }'),
   '6:27 repositories.docker.rpm.key: missing; without a key only check: false can work',

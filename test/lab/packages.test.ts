@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Lab, makeLab, onMachine, ran, takeDown } from './lab.ts'
 import { planned } from './story.ts'
@@ -12,6 +13,12 @@ interface Manager {
   /** What would be upgraded if nothing held it: its names. */
   readonly newer: string
 }
+
+/** Of the key that signs the lab's packages. */
+const FINGERPRINT = readFileSync(
+  join(process.env.SLIPWAY_LAB_CACHE ?? '/var/cache/slipway-lab', 'signing-key/fingerprint'),
+  'utf8',
+).trim()
 
 const PACKAGES = 'kubelet kubeadm kubectl kubernetes-cni docker-ce'
 
@@ -38,11 +45,6 @@ describe.each(MANAGERS)('$flavour: what slipway has installed', manager => {
   let lab: Lab
   beforeAll(async () => {
     lab = await makeLab(`test-pkg-${flavour}`, flavour, '--fast', '--nodes', '1')
-    // flannel only pretends too, and makes no link that could be missed.
-    const file = readFileSync(lab.clusterFile, 'utf8')
-    writeFileSync(lab.clusterFile, file.replace(/^network:\n/m, '$&  backend: host-gw\n'))
-    const { code, text } = await ran(lab, 'up', '--yes')
-    expect(code, text).toBe(0)
   })
   afterAll(async () => {
     if (lab) await takeDown(lab.name)
@@ -50,6 +52,38 @@ describe.each(MANAGERS)('$flavour: what slipway has installed', manager => {
 
   const on = (program: string) =>
     onMachine(lab, 'master', `export DEBIAN_FRONTEND=noninteractive\n${program}`)
+
+  const sign = (fingerprint: string) => {
+    const text = readFileSync(lab.clusterFile, 'utf8').replaceAll(/^ +fingerprint: .*\n/gm, '')
+    const signed = text.replaceAll(/^( +)key: .*\n/gm, `$&$1fingerprint: ${fingerprint}\n`)
+    writeFileSync(lab.clusterFile, signed)
+  }
+
+  test('is not installed while the key of its repository is another than cluster.yaml says', async () => {
+    sign('F'.repeat(40))
+    const { code, text } = await ran(lab, 'up', '--yes')
+    expect(code, text).not.toBe(0)
+    expect(text).toContain(
+      'the repository offers another key than the one that is known to sign its packages',
+    )
+    expect(text).toContain(FINGERPRINT)
+    expect(await on(`${versions} 2>&1; true`)).not.toContain('1.20.2')
+  })
+
+  test('is installed when it is the key that cluster.yaml says, from a file that was looked at', async () => {
+    sign(FINGERPRINT)
+    const { code, text } = await ran(lab, 'up', '--yes')
+    expect(code, text).toBe(0)
+    expect(
+      await on(
+        'cat /etc/yum.repos.d/kubernetes.repo /etc/apt/sources.list.d/kubernetes.list 2>&1; true',
+      ),
+    ).toMatch(
+      flavour === 'el7'
+        ? 'gpgkey=file:///etc/pki/rpm-gpg/slipway-kubernetes'
+        : 'signed-by=/etc/apt/keyrings/kubernetes.gpg',
+    )
+  })
 
   test('stays as it is when the system is upgraded, repositories, pins and holds alike', async () => {
     const before = [await on(versions), await on(files)]

@@ -50,9 +50,7 @@ printf '%s\\n' 'slipway ALL=(ALL:ALL) ALL' >/etc/sudoers.d/slipway`,
   const file = readFileSync(lab.clusterFile, 'utf8')
   writeFileSync(
     lab.clusterFile,
-    file
-      .replace(/^ssh:\n/m, '$&  sudo: { passwordFrom: { file: ./password } }\n')
-      .replace(/^network:\n/m, FAST ? '$&  backend: host-gw\n' : '$&'),
+    file.replace(/^ssh:\n/m, '$&  sudo: { passwordFrom: { file: ./password } }\n'),
   )
   writeFileSync(join(dirname(lab.clusterFile), 'password'), `${PASSWORD}\n`, { mode: 0o600 })
 })

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import type { FileState } from '../../src/core/change.ts'
 import { withYumProxy } from '../../src/render/package-proxy.ts'
-import { keyringPath } from '../../src/render/repository-files.ts'
 import { packageRepositories } from '../../src/steps/package-repositories.ts'
 import { aCluster, worker1 } from './cluster.ts'
 import { aFile, centos7, debian12, shown, todo, unknownOs } from './todo.ts'
 
 const blank = { os: centos7, keyrings: new Set<string>(), base: undefined }
+const keyringPath = (id: string) => `/etc/apt/keyrings/${id}.asc`
 const keyrings = new Set(['kubernetes', 'docker-ce'].map(keyringPath))
 
 /** The files that the step writes on a blank machine of a system, by the name of the fact that reads them. */

@@ -1,6 +1,7 @@
 import type { Repositories } from '../../core/cluster.ts'
 import { MIRRORS, type MirrorName } from './mirrors.ts'
 import { DOCKER } from './runtimes.ts'
+import { fingerprintsOf } from './signing-keys.ts'
 
 /**
  * Where Docker's own packages are, among them containerd.io. A build for one system alone is fetched from that
@@ -19,11 +20,13 @@ export function dockerRepositories(
     rpm: {
       url: `${base}/centos/${release}/$basearch/stable`,
       keys: [`${base}/centos/gpg`],
+      fingerprints: fingerprintsOf('dockerRpm'),
       check: true,
     },
     deb: {
       url: `${base}/${distribution} ${codename} stable`,
       keys: [`${base}/${distribution}/gpg`],
+      fingerprints: fingerprintsOf('dockerDeb'),
       check: true,
     },
   }

@@ -2,6 +2,7 @@ import type { PinnedPackages, Repositories } from '../../core/cluster.ts'
 import { has } from './changes.ts'
 import { KUBERNETES, type KubernetesMinor } from './kubernetes.ts'
 import { MIRRORS, type Mirror, type MirrorName } from './mirrors.ts'
+import { fingerprintsOf } from './signing-keys.ts'
 
 /**
  * The frozen repositories pin `X.Y.Z-0` (rpm) and `X.Y.Z-00` (deb), and kubernetes-cni 0.8.7, the last build that holds
@@ -36,20 +37,23 @@ const legacy = (base: string): Repositories => ({
   rpm: {
     url: `${base}/yum/repos/kubernetes-el7-x86_64`,
     keys: [`${base}/yum/doc/yum-key.gpg`, `${base}/yum/doc/rpm-package-key.gpg`],
+    fingerprints: fingerprintsOf('legacy'),
     check: true,
   },
   deb: {
     url: `${base}/apt/ kubernetes-xenial main`,
     keys: [`${base}/apt/doc/apt-key.gpg`],
+    fingerprints: fingerprintsOf('legacy'),
     check: true,
   },
 })
 
 const community = (base: string, name: string): Repositories => {
   const at = `${base}/v${name}`
+  const signed = { fingerprints: fingerprintsOf('community'), check: true }
   return {
-    rpm: { url: `${at}/rpm/`, keys: [`${at}/rpm/repodata/repomd.xml.key`], check: true },
-    deb: { url: `${at}/deb/ /`, keys: [`${at}/deb/Release.key`], check: true },
+    rpm: { url: `${at}/rpm/`, keys: [`${at}/rpm/repodata/repomd.xml.key`], ...signed },
+    deb: { url: `${at}/deb/ /`, keys: [`${at}/deb/Release.key`], ...signed },
   }
 }
 
@@ -92,13 +96,7 @@ export function whyNotInstallable(
   if (!has(minor, 'communityPackages'))
     return `${mirror} has no packages of ${name}; use ${instead}, or your own under repositories`
   const newer = KUBERNETES.find(other => other.minor > EXPIRED[1])?.name
-  const old = `the packages of ${name}.${patch} are signed by a key that expired on 2024-11-02`
-  const choices = [
-    ...(patch > lastLegacyPatch
-      ? [`${name}.${lastLegacyPatch} or older with ${instead}`]
-      : [instead]),
-    `${newer} or newer`,
-    'your own repository with check: false',
-  ]
-  return `${old}; use ${choices.join(', or ')}`
+  return patch > lastLegacyPatch
+    ? `the packages of ${name}.${patch} are signed by a key that expired on 2024-11-02; use ${name}.${lastLegacyPatch} or older with ${instead}, or ${newer} or newer, or your own repository with check: false`
+    : `the packages of ${name}.${patch} are signed by a key that expired on 2024-11-02; use ${instead}, or ${newer} or newer, or your own repository with check: false`
 }

@@ -18,7 +18,9 @@ function judge(path: string[], { rpm, deb, ...both }: Repositories): Complaint[]
     deb && unchecked([...path, 'deb'], deb),
   ]
   const complaints = perFormat.flatMap(found => found ?? [])
-  const common = (['url', 'key', 'check'] as const).filter(name => both[name] !== undefined)
+  const common = (['url', 'key', 'fingerprint', 'check'] as const).filter(
+    name => both[name] !== undefined,
+  )
   if (rpm || deb) {
     if (common.length === 0) return complaints
     const message = 'give either url, or rpm and deb'
@@ -29,7 +31,14 @@ function judge(path: string[], { rpm, deb, ...both }: Repositories): Complaint[]
   return unchecked(path, both)
 }
 
-function unchecked(path: string[], { url, key, check = true }: Repository): Complaint[] {
+function unchecked(
+  path: string[],
+  { url, key, fingerprint, check = true }: Repository,
+): Complaint[] {
+  if (fingerprint !== undefined && !check) {
+    const message = 'nothing is compared with check: false'
+    return [{ path: [...path, 'fingerprint'], message }]
+  }
   if (url === undefined || key !== undefined || !check) return []
   const message = 'missing; without a key only check: false can work'
   return [{ path: [...path, 'key'], part: 'key', message }]

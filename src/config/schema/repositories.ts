@@ -5,6 +5,16 @@ const keys = z
   .union([url, z.array(url).min(1, 'empty; give at least one key')])
   .optional()
   .describe('URL of the key that signs the packages, or a list of them.')
+const oneFingerprint = text(
+  formats.FINGERPRINT,
+  'a fingerprint: 40 hexadecimal digits, as gpg --show-keys prints it',
+)
+const fingerprint = z
+  .union([oneFingerprint, z.array(oneFingerprint).min(1, 'empty; give at least one fingerprint')])
+  .optional()
+  .describe(
+    'Fingerprint of the key, or a list of them: another key is refused. Left out: what the URL gives is taken.',
+  )
 const check = z
   .boolean()
   .optional()
@@ -18,6 +28,7 @@ const repository = z.strictObject({
     'Base URL. For apt, suite and components may follow as in sources.list; alone it is a flat repository.',
   ),
   key: keys,
+  fingerprint,
   check,
 })
 const perFormat = (what: string) =>
@@ -25,6 +36,7 @@ const perFormat = (what: string) =>
     .strictObject({
       url: repositoryUrl.optional().describe('Base URL, when one serves rpm and deb alike.'),
       key: keys,
+      fingerprint,
       check,
       rpm: repository.optional().describe('The repository for yum and dnf.'),
       deb: repository.optional().describe('The repository for apt.'),

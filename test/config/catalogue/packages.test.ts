@@ -95,6 +95,7 @@ describe('where they are', () => {
     for (const repository of [found?.rpm, found?.deb]) {
       expect(repository?.check).toBe(true)
       expect(repository?.keys.length).toBeGreaterThan(0)
+      expect(repository?.fingerprints?.length).toBeGreaterThan(0)
     }
   })
 

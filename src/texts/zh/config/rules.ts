@@ -54,6 +54,7 @@ export const rules: Catalogue = {
   'give either url, or rpm and deb': '要么写 url，要么写 rpm 和 deb',
   missing: '缺少',
   'missing; without a key only check: false can work': '缺少；没有密钥就只能写 check: false',
+  'nothing is compared with check: false': 'check: false 时什么都不比对',
   "of the systems' own packages only containerd is supported, not {0}":
     '系统自带的软件包只支持 containerd，不支持 {0}',
   'left to the system by source: distribution; leave it out':
