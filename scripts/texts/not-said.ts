@@ -16,7 +16,19 @@ export const NOT_SAID: readonly { readonly because: string; readonly texts: read
         '# Written by slipway: no device of compressed memory to swap to.\n',
       ],
     },
-    { because: 'a key, not a text', texts: ['not run', 'cut off'] },
+    {
+      because: 'a key, not a text',
+      texts: [
+        'gone',
+        'silent',
+        'broken',
+        'unit {0}',
+        'outdated {0}',
+        'version of {0}',
+        'not run',
+        'cut off',
+      ],
+    },
     {
       because: 'a line of an apt list',
       texts: ['{0}/{1} {2} stable', '{0}/apt/ kubernetes-xenial main'],
@@ -37,6 +49,8 @@ export const NOT_SAID: readonly { readonly because: string; readonly texts: read
     {
       because: 'a name, the same in every language',
       texts: [
+        'CRI-O',
+        'Docker CE',
         'Calico {0}',
         'Rocky Linux',
         'Debian {0}',
@@ -82,6 +96,14 @@ export const NOT_SAID: readonly { readonly because: string; readonly texts: read
     {
       because: 'a command to type',
       texts: [
+        'kubeconfig all',
+        'upload-config kubeadm',
+        'addon coredns',
+        'addon kube-proxy',
+        'kubectl -n kube-system get cm kubeadm-config -o jsonpath={.data.ClusterConfiguration} > kubeadm.yaml',
+        'ufw route delete {0} {1}',
+        'ufw delete {0} {1}',
+        'ufw {0}',
         'slipway {0}',
         'ssh-keyscan {0}',
         'ssh-keyscan -p {0} {1}',
@@ -93,11 +115,13 @@ export const NOT_SAID: readonly { readonly because: string; readonly texts: read
     { because: 'the log of a run, which is kept in English', texts: ['failed: {0}', 'try: {0}'] },
     {
       because: 'what a program prints, to be recognised',
-      texts: ['slipway: the host is in other hands'],
+      texts: ['slipway: failed:', 'slipway: the host is in other hands'],
     },
     {
       because: 'rules of a firewall',
       texts: [
+        'table inet slipway',
+        'route {0}',
         'rule family="{0}" source ipset="{1}" service name="{2}" accept',
         'meta l4proto {0}',
         '{0} dport {1}',
@@ -113,7 +137,12 @@ export const NOT_SAID: readonly { readonly because: string; readonly texts: read
     },
     {
       because: 'programs for a shell',
-      texts: ['set -e\n{0}', '{0} # if it holds no other keys than {1}', 'exec {0}'],
+      texts: [
+        '(\nset -e\n{0}\n)\ncode=$?\n[ "$code" = 0 ] || { echo {1} >&2; exit "$code"; }',
+        'set -e\n{0}',
+        '{0} # if it holds no other keys than {1}',
+        'exec {0}',
+      ],
     },
     { because: 'a place and what was said there', texts: ['agent {0}: {1}'] },
   ]

@@ -7,10 +7,14 @@ import { kubeadmReset } from '../render/kubeadm-commands.ts'
 
 /** What is lost when a host is reset, as far as one can tell from what is there. */
 function cost({ kubeadm, marker }: LeftOver, { cluster }: Target): string {
-  const whose = marker && marker.cluster !== cluster.name ? `the cluster ${marker.cluster}` : ''
+  const other = marker && marker.cluster !== cluster.name ? marker.cluster : undefined
   if (kubeadm.includes(ETCD_MEMBER))
-    return `all that is in the etcd of ${whose || 'the cluster'} is lost, and its certificates`
-  return `its pods end${whose && `, which belong to ${whose}`}, and what they keep on the host alone is lost`
+    return other === undefined
+      ? 'all that is in the etcd of the cluster is lost, and its certificates'
+      : `all that is in the etcd of the cluster ${other} is lost, and its certificates`
+  return other === undefined
+    ? 'its pods end, and what they keep on the host alone is lost'
+    : `its pods end, which belong to the cluster ${other}, and what they keep on the host alone is lost`
 }
 
 /**

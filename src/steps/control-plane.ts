@@ -77,7 +77,7 @@ export const controlPlane = defineStep({
   }),
   diff: ({ found, kubeProxy }, target) => [
     ...kubeadmChanges('init', owned(found, target), target.cluster, {
-      run: `run kubeadm init for Kubernetes ${target.cluster.kubernetes.version}`,
+      anew: `run kubeadm init for Kubernetes ${target.cluster.kubernetes.version}`,
       ask: 'wait for the API server; if its kubeadm init never ended, reset and repeat it',
     }),
     ...(found.state === 'done' ? kubeProxyChanges(kubeProxy, target.cluster) : []),

@@ -21,10 +21,11 @@ export const kubePackageNames = ({ kubernetes: { packages } }: Cluster): readonl
 function refuseUpgrade(live: string | undefined, wanted: string): void {
   if (live === undefined || live === wanted) return
   const newer = minorOf(wanted) > minorOf(live)
-  const why = newer ? ', and a kubelet must not be newer than its API server' : ''
   throw new Problem(
     'UNSUPPORTED',
-    `the cluster runs Kubernetes ${live}, and cluster.yaml asks for ${wanted}: slipway does not upgrade yet${why}`,
+    newer
+      ? `the cluster runs Kubernetes ${live}, and cluster.yaml asks for ${wanted}: slipway does not upgrade yet, and a kubelet must not be newer than its API server`
+      : `the cluster runs Kubernetes ${live}, and cluster.yaml asks for ${wanted}: slipway does not upgrade yet`,
     {
       hint: `put version: ${live} into cluster.yaml; after a kubeadm upgrade by hand, its new version`,
     },

@@ -84,7 +84,7 @@ export const workersJoined = defineStep({
   }),
   diff: ({ first, tokens, ...known }, target) => {
     const changes = kubeadmChanges('join', judge(known, target, first), target.cluster, {
-      run: 'run kubeadm join',
+      anew: 'run kubeadm join',
       ask: 'ask the API server, once it answers, whether the node has joined; if not, join it',
     })
     const left = tokens.has(noteOf(target.host.name))

@@ -54,7 +54,7 @@ function outdated(wish: FirewalldWish, known: Firewalld): string[] {
 
 const setEntry = (name: string, verb: 'add' | 'remove', address: string): Change =>
   change(
-    `${verb} ${address} ${verb === 'add' ? 'to' : 'from'} ipset ${name}`,
+    verb === 'add' ? `add ${address} to ipset ${name}` : `remove ${address} from ipset ${name}`,
     sh`firewall-cmd --ipset=${name} --${verb}-entry=${address}`,
   )
 
