@@ -9,6 +9,7 @@ import {
   parseDocument,
   stringify,
   type Tags,
+  visit,
 } from 'yaml'
 
 export type YamlPath = readonly (string | number)[]
@@ -39,6 +40,8 @@ type Spot = Readonly<Record<'key' | 'value', Place>>
 
 const START: Place = { line: 1, column: 1 }
 const id = (path: YamlPath): string => JSON.stringify(path.map(String))
+
+const NO_WORD = 'a key must be a word, not a list, a map or an alias'
 
 const OWN_WORDS: Readonly<Record<string, string>> = {
   MULTIPLE_DOCS: 'more than one document; only one is read',
@@ -101,11 +104,7 @@ function index(document: Document, spots: Map<string, Spot>, placeAt: (offset: n
         if (isNode(pair.key) && !isScalar(pair.key)) {
           isReadable = false
           const at = pair.key.range ? placeAt(pair.key.range[0]) : START
-          wrong.push({
-            ...at,
-            path,
-            message: 'a key must be a word, not a list, a map or an alias',
-          })
+          wrong.push({ ...at, path, message: NO_WORD })
         }
         if (!isScalar(pair.key) || !pair.key.range) continue
         const key = placeAt(pair.key.range[0])
@@ -131,6 +130,30 @@ function plain(document: Document): unknown {
   return value
 }
 
+/**
+ * Keys that cannot stand: see `index`. Those that stand twice are looked for here, for the library compares each key of a
+ * map with all others.
+ */
+function wrongKeys(document: Document) {
+  const found: { readonly start: number; readonly message: string }[] = []
+  visit(document, {
+    Map: (_, { items }) => {
+      const seen = new Set<string>()
+      for (const { key } of items) {
+        if (!isScalar(key) || key.value === '<<') continue
+        const name = String(key.value)
+        if (seen.has(name)) found.push({ start: key.range?.[0] ?? 0, message: 'written twice' })
+        seen.add(name)
+      }
+    },
+    Pair: (_, { key }) => {
+      if (isNode(key) && !isScalar(key))
+        found.push({ start: key.range?.[0] ?? 0, message: NO_WORD })
+    },
+  })
+  return found
+}
+
 /** `2001-12-14` and `1:30`, which Kubernetes takes for texts. */
 const isTime = ({ tag, format }: { readonly tag?: string; readonly format?: string }) =>
   tag === 'tag:yaml.org,2002:timestamp' || format === 'TIME'
@@ -147,14 +170,18 @@ export function readDocuments(text: string): {
   const options = {
     lineCounter: lines,
     prettyErrors: false,
+    uniqueKeys: false,
     version: '1.1' as const,
     customTags: (tags: Tags) => tags.filter(tag => typeof tag === 'string' || !isTime(tag)),
     logLevel: 'error' as const,
   }
   try {
     const documents = [parseAllDocuments(text, options)].flat()
-    const errors = documents.flatMap(({ errors }) =>
-      errors.map(({ pos: [start], message }) => {
+    const errors = documents.flatMap(document =>
+      [
+        ...document.errors.map(({ pos: [start], message }) => ({ start, message })),
+        ...wrongKeys(document),
+      ].map(({ start, message }) => {
         const { line, col } = lines.linePos(start)
         return { line: Math.max(line, 1), column: Math.max(col, 1), path: [], message }
       }),

@@ -33,6 +33,36 @@ test.each([
   expect(readManifest(text)).toEqual({ objects: [], mistakes: [mistake] })
 })
 
+const NO_WORD = 'a key must be a word, not a list, a map or an alias'
+
+test.each([
+  [`${one}x: { ? [a] : b }`, `4:8 ${NO_WORD}`],
+  [`${one}x: &x [a]\ny: { ? *x : b }`, `5:8 ${NO_WORD}`],
+  [`${one}x: !!omap [ ? { a: b } : c ]`, `4:15 ${NO_WORD}`],
+  [`${one}x: { a: 1, b: 2, a: 3 }`, '4:18 written twice'],
+])('%j: %s', (text, mistake) => expect(readManifest(text).mistakes).toEqual([mistake]))
+
+/** Each took the library ten seconds, minutes, or for ever. */
+test.each([
+  ['keys in keys', `${one}x: ${'? '.repeat(30)}a`],
+  ['keys that are lists of keys', `${one}x: ${'{ ? ['.repeat(60)}a`],
+  ['many keys', `${one}x:\n${Array.from({ length: 30_000 }, (_, i) => `  k${i}: v\n`).join('')}`],
+  ['aliases of aliases', `${one}a: &a [x,x]\n${aliases(30)}`],
+])('%s are read or refused soon', (_, text) => {
+  const start = performance.now()
+  readManifest(text)
+  expect(performance.now() - start).toBeLessThan(5000)
+})
+
+function aliases(depth: number): string {
+  const name = (i: number) => String.fromCharCode(97 + (i % 26)) + Math.floor(i / 26)
+  return Array.from(
+    { length: depth },
+    (_, i) =>
+      `${name(i + 1)}: &${name(i + 1)} [${i === 0 ? '*a,*a' : `*${name(i)},*${name(i)}`}]\n`,
+  ).join('')
+}
+
 test('a text that is no YAML says where', () => {
   expect(readManifest('a: b\nc: [').mistakes[0]).toMatch(/^2:5 /)
 })
