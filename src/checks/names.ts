@@ -1,12 +1,10 @@
 import { defineCheck } from '../core/check.ts'
+import { loopbackOf } from '../core/loopback.ts'
 import type { Finding } from '../core/plan.ts'
 import { file } from '../facts/files.ts'
 import { hostname } from '../facts/identity.ts'
 
 type Verdict = Omit<Finding, 'check' | 'host'>
-
-/** As the step hosts-file sees it: Debian's installer and Vagrant map a machine's name to loopback. */
-const LOOPBACK = /^\s*(127\.0\.[12]\.1)\s+(.*)$/gm
 
 function called(now: string | undefined, others: string): string {
   if (now === undefined) return 'has no name'
@@ -20,11 +18,10 @@ export const names = defineCheck({
   judge: known => {
     const all = [...known]
     return all.flatMap(([{ name: host }, { now, hosts }]): (Verdict & { host: string })[] => {
-      const mapped = [...(hosts?.content ?? '').matchAll(LOOPBACK)].find(([, , rest = '']) =>
-        [host, now].some(
-          name => name !== undefined && rest.split('#')[0]?.split(/\s+/).includes(name),
-        ),
-      )
+      const mapped = (hosts?.content ?? '')
+        .split('\n')
+        .flatMap(line => [host, now].map(name => name && loopbackOf(line, name)))
+        .find(address => address)
       const twins = all.filter(([other, o]) => other.name !== host && o.now === now && now)
       const others = twins.map(([other]) => other.name).join(', ')
       const found: Verdict[] = [
@@ -41,7 +38,7 @@ export const names = defineCheck({
           ? [
               {
                 level: 'ok' as const,
-                message: `/etc/hosts maps its name to ${mapped[1]}`,
+                message: `/etc/hosts maps its name to ${mapped}`,
                 mendedBy: 'hosts-file',
               },
             ]

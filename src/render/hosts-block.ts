@@ -1,12 +1,9 @@
 import type { Cluster } from '../core/cluster.ts'
 import { addressesOf } from '../core/host.ts'
+import { loopbackOf } from '../core/loopback.ts'
 
 const BEGIN = '# slipway: begin'
 const END = '# slipway: end'
-
-/** Vagrant and Debian's installer map a host's own name to loopback, which makes its kubelet and etcd talk to themselves. */
-const mapsToLoopback = (line: string, name: string) =>
-  /^\s*127\.0\.[12]\.1\s/.test(line) && line.split('#')[0]?.split(/\s+/).includes(name)
 
 /**
  * /etc/hosts with one marked block for all hosts of the cluster, at the end or where it was.
@@ -22,7 +19,7 @@ export function hostsFile(content: string, { name, hosts }: Cluster, self: strin
   // The last one: a first line without its last, from an edit by hand, must not swallow what stands between.
   const begin = lines.lastIndexOf(`${BEGIN} ${name}`)
   const end = lines.indexOf(`${END} ${name}`, begin)
-  const kept = (part: string[]) => part.filter(line => !mapsToLoopback(line, self))
+  const kept = (part: string[]) => part.filter(line => !loopbackOf(line, self))
   const found = begin >= 0 && end > begin
   const before = found ? lines.slice(0, begin) : lines
   const after = found ? lines.slice(end + 1) : []

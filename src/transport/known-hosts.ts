@@ -1,4 +1,5 @@
 import { createHash, createHmac } from 'node:crypto'
+import { wildcard } from '../core/wildcard.ts'
 
 /** One line of a known_hosts file that holds a key. */
 export interface KnownHost {
@@ -40,7 +41,7 @@ export function matchesHost(patterns: string, name: string): boolean {
   let found = false
   for (const pattern of patterns.toLowerCase().split(',')) {
     const negated = pattern.startsWith('!')
-    if (!wildcard(negated ? pattern.slice(1) : pattern).test(name)) continue
+    if (!wildcard(negated ? pattern.slice(1) : pattern)(name)) continue
     if (negated) return false
     found = true
   }
@@ -52,15 +53,6 @@ function matchesHash(patterns: string, name: string): boolean {
   if (kind !== '1' || !salt || !hash) return false
   return createHmac('sha1', Buffer.from(salt, 'base64')).update(name).digest('base64') === hash
 }
-
-const wildcard = (pattern: string): RegExp =>
-  new RegExp(
-    `^${pattern
-      .replace(/[\\^$+.()|[\]{}]/g, '\\$&')
-      .replaceAll('*', '.*')
-      .replaceAll('?', '.')}$`,
-    's',
-  )
 
 /**
  * What the file says of a key that a host has shown.

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { wildcard } from '../../core/wildcard.ts'
 
 /** A line that counts: its keyword in lower case, and its words without their quotes. */
 interface Line {
@@ -107,19 +108,9 @@ function isPlain({ keyword, words }: Line): boolean {
 }
 
 /** Compiled once: a configuration of many hosts has as many of them. */
-function matches(text: string): (name: string) => boolean {
-  if (!/[*?]/.test(text)) return name => name === text
-  const form = text
-    .replace(/[\\^$+.()|[\]{}]/g, '\\$&')
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.')
-  const pattern = new RegExp(`^${form}$`)
-  return name => pattern.test(name)
-}
-
 function speaksOf(patterns: readonly string[]): (name: string) => boolean {
-  const not = patterns.filter(text => text.startsWith('!')).map(text => matches(text.slice(1)))
-  const some = patterns.filter(text => !text.startsWith('!')).map(matches)
+  const not = patterns.filter(text => text.startsWith('!')).map(text => wildcard(text.slice(1)))
+  const some = patterns.filter(text => !text.startsWith('!')).map(wildcard)
   return name => some.some(hit => hit(name)) && !not.some(hit => hit(name))
 }
 
