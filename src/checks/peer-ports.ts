@@ -111,8 +111,8 @@ export const peerPorts = defineCheck({
         message: `does not reach ${doors}`,
         hint:
           walls === ''
-            ? 'open it in what stands between them (security groups, routers); the address in cluster.yaml has to be one that the others reach'
-            : `open it in what stands between them (security groups, routers, ${walls}); the address in cluster.yaml has to be one that the others reach`,
+            ? 'open it in what stands between them (rules of the machines, security groups, routers); the address in cluster.yaml has to be one that the others reach'
+            : `open it in what stands between them (rules of the machines, security groups, routers, ${walls}); the address in cluster.yaml has to be one that the others reach`,
       }
     })
   },

@@ -122,7 +122,7 @@ function givenFile(path: string): GivenFile {
 function unreadable(path: string, cause: NodeJS.ErrnoException): Problem {
   if (cause.code === 'ENOENT')
     return new Problem('CONFIG_INVALID', `${path} does not exist`, {
-      hint: 'name the file with -f, or start from examples/cluster.yaml',
+      hint: 'slipway init writes a first one; -f names another file',
       cause,
     })
   return new Problem('CONFIG_INVALID', `${path} cannot be read: ${cause.message}`, { cause })

@@ -21,7 +21,10 @@ export interface Answered {
 /** Seconds for the TCP connection, and for all of it. */
 const PATIENCE = { connect: 4, whole: 8 }
 
-/** Asks every place for its headers, all at once, through the proxy that is given. Nothing is kept. */
+/**
+ * Asks every place for its headers, all at once, through the proxy that is given. Nothing is kept. The answers are in
+ * the order of their names, whichever came first: so hosts with the same trouble tell it in the same words.
+ */
 export const reach = (
   places: readonly Place[],
   proxy: ProxySettings | undefined,
@@ -46,9 +49,14 @@ while [ "$#" -gt 2 ]; do
 done
 wait`,
   read: ({ stdout }) =>
-    stdout.split('\n').flatMap(line => {
-      const [exit, status, name = '', url = ''] = line.split(' ')
-      if (!/^\d+$/.test(exit ?? '') || !/^\d+$/.test(status ?? '')) return []
-      return [{ name: name.replaceAll('_', ' '), url, exit: Number(exit), status: Number(status) }]
-    }),
+    stdout
+      .split('\n')
+      .flatMap(line => {
+        const [exit, status, name = '', url = ''] = line.split(' ')
+        if (!/^\d+$/.test(exit ?? '') || !/^\d+$/.test(status ?? '')) return []
+        return [
+          { name: name.replaceAll('_', ' '), url, exit: Number(exit), status: Number(status) },
+        ]
+      })
+      .toSorted((a, b) => Number(a.name > b.name) - Number(a.name < b.name)),
 })

@@ -29,7 +29,7 @@ test('a file that is not there is a problem with a hint', async () => {
   await expect(loadCluster(path)).rejects.toMatchObject({
     code: 'CONFIG_INVALID',
     message: `${path} does not exist`,
-    hint: 'name the file with -f, or start from examples/cluster.yaml',
+    hint: 'slipway init writes a first one; -f names another file',
   })
 })
 

@@ -10,8 +10,8 @@ export const peerPorts: Catalogue = {
   'slipway up sees to the firewalls of the hosts; check again after it':
     'slipway up 会处理主机的防火墙；之后再检查一遍',
   'does not reach {0}': '连不上 {0}',
-  'open it in what stands between them (security groups, routers); the address in cluster.yaml has to be one that the others reach':
-    '在中间的设备上放行（安全组、路由器）；cluster.yaml 里的地址必须是其他机器能连到的',
-  'open it in what stands between them (security groups, routers, {0}); the address in cluster.yaml has to be one that the others reach':
-    '在中间的设备上放行（安全组、路由器、{0}）；cluster.yaml 里的地址必须是其他机器能连到的',
+  'open it in what stands between them (rules of the machines, security groups, routers); the address in cluster.yaml has to be one that the others reach':
+    '在中间的设备上放行（机器自己的规则、安全组、路由器）；cluster.yaml 里的地址必须是其他机器能连到的',
+  'open it in what stands between them (rules of the machines, security groups, routers, {0}); the address in cluster.yaml has to be one that the others reach':
+    '在中间的设备上放行（机器自己的规则、安全组、路由器、{0}）；cluster.yaml 里的地址必须是其他机器能连到的',
 }

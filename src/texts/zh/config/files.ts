@@ -43,8 +43,8 @@ export const files: Catalogue = {
   'correct these lines; slipway schema describes every setting':
     '改正这几行；slipway schema 说明每一项设置',
   '{0} does not exist': '{0} 不存在',
-  'name the file with -f, or start from examples/cluster.yaml':
-    '用 -f 指定文件，或者从 examples/cluster.yaml 开始写',
+  'slipway init writes a first one; -f names another file':
+    '用 slipway init 写出第一份；用 -f 指定别的文件',
   '{0} cannot be read: {1}': '{0} 读取不了：{1}',
   'cannot be read: {0}': '读取不了：{0}',
   'is not the manifest of Calico {0}: its digest is {1}, not {2}':
