@@ -4,6 +4,7 @@ const guide = [
   { text: '五分钟建一个集群', link: '/zh/guide/first-cluster' },
   { text: '笔记里的三台机器', link: '/zh/guide/notes' },
   { text: '笔记漏掉的，和今天行不通的', link: '/zh/guide/notes-today' },
+  { text: '一次运行怎么走', link: '/zh/guide/how-it-works' },
 ]
 
 const howTo = [
@@ -27,25 +28,26 @@ const comingFrom = [
 ]
 
 const reference = [
-  { text: 'cluster.yaml', link: '/reference/cluster-yaml' },
-  { text: '命令', link: '/reference/commands' },
-  { text: '退出码', link: '/reference/exit-codes' },
-  { text: '步骤', link: '/reference/steps' },
-  { text: '故障与对策', link: '/reference/troubleshooting' },
-  { text: '库', link: '/reference/api/' },
+  { text: '命令', link: '/zh/reference/commands' },
+  { text: '退出码', link: '/zh/reference/exit-codes' },
+  { text: '步骤', link: '/zh/reference/steps' },
+  { text: '故障与对策', link: '/zh/reference/troubleshooting' },
+  { text: 'cluster.yaml（英文）', link: '/reference/cluster-yaml' },
+  { text: '库（英文）', link: '/reference/api/' },
 ]
 
 export const chinese: DefaultTheme.Config = {
   nav: [
     { text: '入门', link: '/zh/guide/first-cluster' },
     { text: '怎么做', link: '/zh/how-to/add-a-worker' },
-    { text: '参考（英文）', link: '/reference/cluster-yaml' },
+    { text: '参考', link: '/zh/reference/steps' },
+    { text: '故障与对策', link: '/zh/reference/troubleshooting' },
   ],
   sidebar: [
     { text: '入门', items: guide },
     { text: '怎么做', items: howTo },
     { text: '从别的工具过来', items: comingFrom },
-    { text: '参考（英文）', items: reference },
+    { text: '参考', items: reference },
   ],
   outline: { level: [2, 3], label: '本页内容' },
   docFooter: { prev: '上一页', next: '下一页' },

@@ -1,7 +1,7 @@
 import { page } from './markdown.ts'
 
-/** The README's table, which a test compares with the code. */
-export function exitCodesPage(readme: string): string {
-  const chapter = readme.split(/^## /m).find(part => part.startsWith('Exit codes\n')) ?? ''
-  return page('Exit codes', chapter.replace('Exit codes\n', '').trim())
+/** The table of a README below its title there, which a test compares with the code. */
+export function exitCodesPage(readme: string, title: string): string {
+  const chapter = readme.split(/^## /m).find(part => part.startsWith(`${title}\n`)) ?? ''
+  return page(title, chapter.replace(`${title}\n`, '').trim())
 }

@@ -4,7 +4,7 @@ import { code, plain } from '../../../scripts/docs/markdown.ts'
 import { pages } from '../../../scripts/docs/pages.ts'
 import { causes } from '../../../src/causes/index.ts'
 import { clusterJsonSchema } from '../../../src/config/json-schema.ts'
-import { read, root } from './markdown.ts'
+import { prose, read, root } from './markdown.ts'
 
 const written = pages(root)
 
@@ -31,6 +31,16 @@ describe('what is written from the code', () => {
     const page = written['docs/reference/cluster-yaml.md'] ?? ''
     expect(page).toMatch(/^\| `kubernetes\.version` .* Left out: `1\.19\.0` in `notes-2020`, /m)
   })
+})
+
+/** Whether a line of a Chinese page is Chinese; ids, commands and addresses are nobody's language. */
+const isChinese = (line: string): boolean =>
+  /[\u4e00-\u9fff]/.test(line) || /^(#|<!--|$|\|( |-)*\|)/.test(line)
+
+test.each(['troubleshooting', 'steps'])('the Chinese page of %s is Chinese', name => {
+  const page = prose(written[`docs/zh/reference/${name}.md`] ?? '')
+  expect(page.split('\n').filter(line => !isChinese(line))).toEqual([])
+  expect(page).not.toMatch(/&#123;(\d|host)&#125;/)
 })
 
 test('text cannot be taken for Markdown, HTML or a template', () => {
