@@ -61,7 +61,7 @@ const WORDS = {
     passes: '多半会自己过去：slipway 会再试一段时间，然后才放弃。',
     hopeless: '再等也没有用：slipway 一看到它就不再等。',
   },
-} as const
+}
 
 /** Every cause that slipway knows, with a line that shows it. */
 export function causesPage(say: Say): string {

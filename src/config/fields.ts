@@ -31,9 +31,9 @@ const KINDS: Readonly<Record<FieldKind, readonly [is: (v: unknown) => boolean, w
   flags: [v => isMap(v) && all(v, 'boolean'), 'a map of true and false'],
   int: [Number.isInteger, 'a whole number'],
   list: [Array.isArray, 'a list'],
-  map: [v => isMap(v) && all(v, 'string'), 'a map of strings; put numbers in quotes'],
+  map: [v => isMap(v) && all(v, 'string'), 'a map of strings (put numbers in quotes)'],
   number: [v => typeof v === 'number', 'a number'],
-  string: [v => typeof v === 'string', 'a string; put numbers in quotes'],
+  string: [v => typeof v === 'string', 'a string (put numbers in quotes)'],
   strings: [v => Array.isArray(v) && all(v, 'string'), 'a list of strings'],
 }
 

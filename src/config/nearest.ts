@@ -59,5 +59,7 @@ export function nearest(word: string, words: readonly string[]): string | undefi
 /** The complaint about a word, with the one that was most likely meant, if any is near. */
 export const suggesting = (complaint: string, word: string, words: readonly string[]): string => {
   const meant = nearest(word, words)
-  return meant === undefined ? complaint : `${complaint}; did you mean ${meant}?`
+  if (meant === undefined) return complaint
+  const question = `did you mean ${meant}?`
+  return `${complaint}; ${question}`
 }

@@ -73,5 +73,5 @@ const MOST = 6
 
 const told = (wrong: readonly string[]): string => {
   const more = wrong.length - MOST
-  return [...wrong.slice(0, MOST), ...(more > 0 ? [`${more} more`] : [])].join('; ')
+  return [...wrong.slice(0, MOST), ...(more > 0 ? [`and ${more} more`] : [])].join('; ')
 }

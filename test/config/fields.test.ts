@@ -78,7 +78,7 @@ const cases: [what: string, table: FieldTable, version: number, value: object, t
     19,
     { evictionHard: { 'nodefs.available': 10 }, clusterDNS: '10.96.0.10' },
     [
-      'evictionHard value: must be a map of strings; put numbers in quotes',
+      'evictionHard value: must be a map of strings (put numbers in quotes)',
       'clusterDNS value: must be a list of strings',
     ],
   ],
@@ -109,7 +109,7 @@ const cases: [what: string, table: FieldTable, version: number, value: object, t
     CLUSTER_FIELDS,
     3,
     { apiServer: { extraArgs: [{ name: 'v', value: '2' }] } },
-    ['apiServer.extraArgs value: must be a map of strings; put numbers in quotes'],
+    ['apiServer.extraArgs value: must be a map of strings (put numbers in quotes)'],
   ],
   [
     'a timeout that has moved',

@@ -32,6 +32,6 @@ test.each([
   ['{ http: http://me:word@p:3128 }', '"http://me:word@p:3128"'],
 ])('%s is not a proxy', (written, quoted) => {
   expect(complaints(`${GOOD}proxy: ${written}`)).toEqual([
-    `6:16 proxy.http: ${quoted} is not http://host:port; names and passwords in it are not taken`,
+    `6:16 proxy.http: ${quoted} is not http://host:port (names and passwords in it are not taken)`,
   ])
 })

@@ -277,7 +277,7 @@ right(kubeadm('clusterConfiguration: { apiServer: { extraArgs: [{ name: v, value
 right(kubeadm('nodeRegistration: { kubeletExtraArgs: { network-plugin: cni } }'))
 one(
   kubeadm('clusterConfiguration: { apiServer: { extraArgs: { v: 2 } } }'),
-  '6:60 kubeadm.clusterConfiguration.apiServer.extraArgs: must be a map of strings; put numbers in quotes',
+  '6:60 kubeadm.clusterConfiguration.apiServer.extraArgs: must be a map of strings (put numbers in quotes)',
 )
 one(
   kubeadm('clusterConfiguration: { apiServr: {} }'),

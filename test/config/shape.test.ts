@@ -38,7 +38,7 @@ one('ssh: { user: 7 }', '6:14 ssh.user: expected a string, not the number 7; put
 one('ssh: { user: "a b" }', '6:14 ssh.user: "a b" is not the name of a user')
 one(
   'ssh: { identityFile: ~bob/key }',
-  '6:22 ssh.identityFile: "~bob/key" is not a path; of the short forms only ~/ is known',
+  '6:22 ssh.identityFile: "~bob/key" is not a path (of the short forms only ~/ is known)',
 )
 one(
   'smokeTest: { nodePort: 8080 }',

@@ -13,5 +13,5 @@ export const portIn = (low: number, high: number) => {
 }
 export const registry = text(formats.REGISTRY, 'a registry: host, port and path without a scheme')
 export const url = text(formats.URL, 'a URL that begins with http://, https:// or file://')
-export const path = text(formats.PATH, 'a path; of the short forms only ~/ is known')
+export const path = text(formats.PATH, 'a path (of the short forms only ~/ is known)')
 export const fragment = z.record(z.string(), z.unknown())

@@ -2,7 +2,7 @@ import * as formats from '../formats.ts'
 import { text, z } from './forms.ts'
 
 const server = (whose: string) =>
-  text(formats.PROXY_URL, 'http://host:port; names and passwords in it are not taken')
+  text(formats.PROXY_URL, 'http://host:port (names and passwords in it are not taken)')
     .optional()
     .describe(
       `Proxy for ${whose} URLs: http://host:port. Written into files that everybody on the hosts may read, so without a password.`,

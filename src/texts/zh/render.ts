@@ -2,7 +2,6 @@ import type { Catalogue } from '../catalogue.ts'
 
 /** The texts of `src/render`. */
 export const render: Catalogue = {
-  '{0} objects': '{0} 个对象',
   'kubectl apply -f - # 1 object': 'kubectl apply -f - # 1 个对象',
   'kubectl apply -f - # {0} objects': 'kubectl apply -f - # {0} 个对象',
   'take back the join token of {0}': '收回 {0} 加入集群用的 token',

@@ -30,9 +30,9 @@ export const files: Catalogue = {
   'a duration such as 1m30s': '时长，例如 1m30s',
   'a map of true and false': '值为 true 或 false 的映射',
   'a whole number': '整数',
-  'a map of strings; put numbers in quotes': '字符串的映射；数字要加引号',
+  'a map of strings (put numbers in quotes)': '字符串的映射（数字要加引号）',
   'a number': '数字',
-  'a string; put numbers in quotes': '字符串；数字要加引号',
+  'a string (put numbers in quotes)': '字符串（数字要加引号）',
   'a list of strings': '字符串的列表',
   'must be {0}': '必须是{0}',
   '{0} has it from {1} on, and this is {2}': '{0} 从 {1} 起才有它，而这里是 {2}',
@@ -63,7 +63,7 @@ export const files: Catalogue = {
   '{0} has another cluster {1}, at {2}': '{0} 里有另一个集群 {1}，在 {2}',
   'if it is gone: kubectl config delete-cluster {0}; else write another file: slipway kubeconfig -o FILE':
     '如果它已经不在了：kubectl config delete-cluster {0}；否则写到别的文件：slipway kubeconfig -o FILE',
-  '{0}; did you mean {1}?': '{0}；是不是想写 {1}？',
+  'did you mean {0}?': '是不是想写 {0}？',
   'docker {0} is not known; known: {1}': '没有 docker {0}；已知的有：{1}',
   'docker {0} is too old for cri-dockerd, which Kubernetes 1.{1} needs; use {2} or newer':
     'docker {0} 对 cri-dockerd 来说太旧，而 Kubernetes 1.{1} 需要它；用 {2} 或更新的版本',

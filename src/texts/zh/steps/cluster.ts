@@ -68,7 +68,7 @@ export const cluster: Catalogue = {
   'take the taint {0} off the node': '去掉节点的污点 {0}',
   'apply {0}': '应用 {0}',
   'apply {0}: {1}': '应用 {0}：{1}',
-  '{0} more': '还有 {0} 个',
+  'and {0} more': '还有 {0} 个',
   'wait until the node is Ready': '等到节点 Ready',
   'start kubelet now, and wait until it stays up': '现在启动 kubelet，并等到它不再退出',
   'kubelet ends as soon as it is started': 'kubelet 一启动就退出',
