@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import type { Controller } from '../core/claim.ts'
 import { withLimit } from '../core/clock.ts'
 import { type Cluster, leader } from '../core/cluster.ts'
@@ -39,6 +40,8 @@ export async function hold(hosts: readonly Host[], options: TenancyOptions): Pro
   const { fleet, cluster, by, tenures, emit, signal } = options
   const held: Host[] = []
   const over = new AbortController()
+  // Every host waits for it; node would warn of a leak from the eleventh on.
+  setMaxListeners(0, over.signal)
   const tenancy = {
     async release() {
       over.abort()

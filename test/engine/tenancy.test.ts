@@ -22,7 +22,10 @@ const by = {
 const said = { code: 0, stdout: '', stderr: '', at: 0 }
 
 /** Hosts that say yes to everything, what they were told, and a clock whose pauses end when the test says so. */
-function stage(answer: (host: Host, shown: string) => Promise<typeof said> = async () => said) {
+function stage(
+  answer: (host: Host, shown: string) => Promise<typeof said> = async () => said,
+  { hosts } = cluster,
+) {
   const log: string[] = []
   const pauses: { readonly ms: number; readonly end: () => void }[] = []
   const clock: Clock = {
@@ -48,7 +51,7 @@ function stage(answer: (host: Host, shown: string) => Promise<typeof said> = asy
     direct: transport,
     close: async () => {},
   }
-  const tenures = new Map(cluster.hosts.map(h => [h.name, { state: 'free' } as const]))
+  const tenures = new Map(hosts.map(h => [h.name, { state: 'free' } as const]))
   return { log, pauses, options: { fleet, cluster, by, tenures, emit: () => {} } }
 }
 
@@ -104,4 +107,16 @@ test('a host whose disk is full is not acted on, and the others are let go', asy
     evidence: ['No space left on device'],
   })
   expect(log.at(-1)).toBe('master let')
+})
+
+test('many hosts are held without a word of node about a leak', async () => {
+  const warned = vi.fn()
+  process.on('warning', warned)
+  const { hosts } = toyCluster(20)
+  const { options } = stage(undefined, { ...cluster, hosts })
+  const tenancy = await hold(hosts, options)
+  await tenancy.release()
+  await new Promise(resolve => setImmediate(resolve))
+  process.off('warning', warned)
+  expect(warned).not.toHaveBeenCalled()
 })
