@@ -6,7 +6,6 @@ export const login: Catalogue = {
   'the host has {0} now, and does not take it': '主机已经有了 {0}，但不接受它',
   'check PubkeyAuthentication and AuthorizedKeysFile in its sshd_config, and that nobody else may write to the home folder of {0}':
     '检查它的 sshd_config 里的 PubkeyAuthentication 和 AuthorizedKeysFile，并确认别人不能写 {0} 的主目录',
-  '{0}: certificates are not supported': '{0}：不支持证书',
   '{0}: is a public key; name the private one': '{0}：这是公钥；要写的是私钥',
   '{0} in the agent': 'agent 里的 {0}',
   'a key': '一个密钥',
@@ -33,4 +32,16 @@ export const login: Catalogue = {
   'its first line is empty': '它的第一行是空的',
   'put the password into {0}': '把密码写进 {0}',
   'put the password into {0}, and chmod 600 it': '把密码写进 {0}，再 chmod 600',
+  'the agent hung up': 'agent 挂断了',
+  'the agent refuses': 'agent 拒绝',
+  'not valid before {0}': '{0} 之前无效',
+  'expired on {0}': '已于 {0} 过期',
+  '{0}: holds no certificate that can be used': '{0}：里面没有可用的证书',
+  '{0}: is a certificate of a host': '{0}：这是主机的证书',
+  '{0}: there is no such file': '{0}：没有这个文件',
+  '{0}: the key that it is for is neither in a file nor in the agent':
+    '{0}：它对应的密钥既不在文件里，也不在 agent 里',
+  'this version of ssh2 cannot sign with certificates': '这个版本的 ssh2 不能用证书签名',
+  'it cannot be reached': '连不上它',
+  'a field goes beyond the end': '有字段超出了末尾',
 }
