@@ -31,11 +31,13 @@ const hasWord = (pieces: Pieces) =>
   pieces.some(piece => piece !== null && /[a-zA-Z]{2}/.test(piece))
 
 const nameOf = (node: ts.Node): string | undefined =>
-  ts.isIdentifier(node) || ts.isStringLiteral(node)
-    ? node.text
-    : ts.isPropertyAccessExpression(node)
-      ? node.name.text
-      : undefined
+  ts.isCallExpression(node)
+    ? nameOf(node.expression)
+    : ts.isIdentifier(node) || ts.isStringLiteral(node)
+      ? node.text
+      : ts.isPropertyAccessExpression(node)
+        ? node.name.text
+        : undefined
 
 /** The property, tag or function that a text is for. */
 function purpose(node: ts.Node): string | undefined {
@@ -47,6 +49,8 @@ function purpose(node: ts.Node): string | undefined {
   if (ts.isCallExpression(parent) || ts.isNewExpression(parent)) return nameOf(parent.expression)
   return undefined
 }
+
+const TAGS = new Set(['say', 'sayTo', 'sayMarkup'])
 
 /** Every text of a file, in the order in which they stand there. */
 export function textsOf(path: string, source: string): Text[] {
@@ -62,7 +66,7 @@ export function textsOf(path: string, source: string): Text[] {
 
   const tag = (node: ts.TaggedTemplateExpression) => {
     const { template } = node
-    if (nameOf(node.tag) === 'say') {
+    if (TAGS.has(nameOf(node.tag) ?? '')) {
       const strings = ts.isNoSubstitutionTemplateLiteral(template)
         ? [template.text]
         : [template.head.text, ...template.templateSpans.map(span => span.literal.text)]
@@ -88,7 +92,7 @@ export function textsOf(path: string, source: string): Text[] {
 
   const literal = (node: ts.Expression) => {
     const made = expand(node, constants)
-    for (const part of made.used) used.add(part)
+    for (const part of made.used) if (part !== node) used.add(part)
     const what = purpose(node) ?? ''
     if (!isNoMessage(node, what))
       for (const pieces of made.texts)
@@ -104,7 +108,7 @@ export function textsOf(path: string, source: string): Text[] {
     if (ts.isCallExpression(node) && nameOf(node.expression) === 'count') {
       const words = node.arguments.filter(ts.isStringLiteral).map(({ text }) => text)
       const [one = '', many = `${one}s`] = words
-      if (one) for (const word of [one, many]) add(node, `{0} ${word}`)
+      if (one) for (const word of [one, many]) add(node, `{0} ${word}`, true)
       for (const argument of node.arguments) if (!ts.isStringLiteral(argument)) visit(argument)
       return
     }
@@ -115,7 +119,10 @@ export function textsOf(path: string, source: string): Text[] {
     if (isText && !used.has(node)) literal(node)
     if (ts.isTemplateExpression(node) || !ts.isStringLiteralLike(node)) ts.forEachChild(node, visit)
   }
-  if (!NO_MESSAGES.some(({ files }) => files.test(path))) visit(file)
-  // A constant is come upon before the text that it goes into.
+  if (NO_MESSAGES.some(({ files }) => files.test(path))) return []
+  visit(file)
+  // A constant is come upon before the text that it goes into, and is none by itself: so once more.
+  texts.length = 0
+  visit(file)
   return texts
 }

@@ -1,18 +1,15 @@
 import { resolve } from 'node:path'
-import { chinese } from '../../src/texts/zh/index.ts'
-import { allTexts, areaOf } from './worklist.ts'
+import { compared } from './compared.ts'
 
-/** `npm run texts`: the texts that no catalogue has, and catalogue entries that are no text any more, as JSON lines. */
+/**
+ * `npm run texts`: the texts that no catalogue has, and catalogue entries that are no text any more, as JSON lines. Names
+ * of folders below `src/` confine it to those.
+ */
 const root = resolve(import.meta.dirname, '../..')
 const areas = process.argv.slice(2)
-const texts = allTexts(root)
-const ids = new Set(texts.map(text => text.id))
-const seen = new Set<string>()
+const { missing, extra } = compared(root)
 
-for (const { id, path, line } of texts) {
-  if (seen.has(id) || Object.hasOwn(chinese, id)) continue
-  seen.add(id)
-  if (areas.length === 0 || areas.includes(areaOf(path)))
-    console.log(JSON.stringify({ missing: id, area: areaOf(path), at: `${path}:${line}` }))
-}
-for (const id of Object.keys(chinese)) if (!ids.has(id)) console.log(JSON.stringify({ extra: id }))
+for (const { id, area, at } of missing)
+  if (areas.length === 0 || areas.includes(area))
+    console.log(JSON.stringify({ missing: id, area, at }))
+for (const id of extra) console.log(JSON.stringify({ extra: id }))

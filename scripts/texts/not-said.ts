@@ -115,7 +115,7 @@ export const NOT_SAID: readonly { readonly because: string; readonly texts: read
     { because: 'the log of a run, which is kept in English', texts: ['failed: {0}', 'try: {0}'] },
     {
       because: 'what a program prints, to be recognised',
-      texts: ['slipway: failed:', 'slipway: the host is in other hands'],
+      texts: ['slipway: the host is in other hands'],
     },
     {
       because: 'rules of a firewall',
@@ -137,12 +137,25 @@ export const NOT_SAID: readonly { readonly because: string; readonly texts: read
     },
     {
       because: 'programs for a shell',
-      texts: [
-        '(\nset -e\n{0}\n)\ncode=$?\n[ "$code" = 0 ] || { echo {1} >&2; exit "$code"; }',
-        'set -e\n{0}',
-        '{0} # if it holds no other keys than {1}',
-        'exec {0}',
-      ],
+      texts: ['set -e\n{0}', '{0} # if it holds no other keys than {1}', 'exec {0}'],
     },
     { because: 'a place and what was said there', texts: ['agent {0}: {1}'] },
+    {
+      because: 'a name: of a product, a command, a class or an attribute in a page',
+      texts: [
+        'Kubernetes',
+        'Kubernetes {0}',
+        'slipway',
+        'slipway logs',
+        'data-trouble',
+        'takes away',
+      ],
+    },
+    {
+      because: 'names and versions, or two texts with nothing but a sign between',
+      texts: [
+        'etcd {0}, coredns {1}, pause {2}',
+        "default-src 'none'; style-src {0}; script-src {1}; base-uri 'none'; form-action 'none'",
+      ],
+    },
   ]

@@ -8,10 +8,12 @@ const notSaid = new Set(NOT_SAID.flatMap(({ texts }) => texts))
 /** The folder below `src/` that a text stands in: there is a catalogue for each. */
 export const areaOf = (path: string): string => path.split('/')[1] ?? ''
 
-/** Every text of the sources. */
-export const allTexts = (root: string): Text[] =>
+/** Every text of the sources, also what is not said. */
+export const everyText = (root: string): Text[] =>
   readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
     .filter(name => name.endsWith('.ts'))
     .sort()
     .flatMap(name => textsOf(`src/${name}`, readFileSync(join(root, 'src', name), 'utf8')))
-    .filter(({ id }) => !notSaid.has(id))
+
+export const allTexts = (root: string): Text[] =>
+  everyText(root).filter(({ id }) => !notSaid.has(id))

@@ -2,7 +2,7 @@ import { Problem } from '../core/problem.ts'
 import type { Session } from '../engine/session.ts'
 import { up as run } from '../engine/up.ts'
 import { EXIT_CODES, exitCodeOf } from './exit-codes.ts'
-import { type Io, isInteractive } from './io.ts'
+import { type Io, isInteractive, sayTo } from './io.ts'
 import type { Common } from './options.ts'
 import { open } from './session.ts'
 
@@ -28,7 +28,8 @@ function onInterrupt(io: Io): { readonly signal: AbortSignal; forget(): void } {
   const heed = () => {
     if (stop.signal.aborted) process.exit(EXIT_CODES.INTERRUPTED)
     stop.abort()
-    io.stderr.write('\nfinishing what is at work; once more lets go of it, and it ends by itself\n')
+    const told = 'finishing what is at work; once more lets go of it, and it ends by itself'
+    io.stderr.write(`\n${sayTo(io)(told)}\n`)
   }
   process.on('SIGINT', heed).on('SIGTERM', heed)
   return {

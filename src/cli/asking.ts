@@ -1,6 +1,6 @@
 import { Secret } from '../core/secret.ts'
 import type { Ask } from '../transport/ask.ts'
-import type { Io } from './io.ts'
+import { type Io, sayTo } from './io.ts'
 
 /**
  * Asks at the terminal, on the error stream so that what is printed may go elsewhere. Nothing where there is no terminal.
@@ -28,7 +28,7 @@ export function asking(io: Io, hold: () => () => void = () => () => {}): Ask | u
     confirm: (question, lines) =>
       held(async () => {
         const { ask } = await import('./prompts.ts')
-        stderr.write(`${lines.join('\n')}\n`)
+        stderr.write(`${lines.map(line => sayTo(io)(line)).join('\n')}\n`)
         return ask(question, at)
       }),
   }

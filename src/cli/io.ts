@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { Terminal } from '../reporters/options.ts'
-import type { Say } from '../texts/say.ts'
+import { english, type Say } from '../texts/say.ts'
 
 /** What a command may use of the process it runs in. */
 export interface Io {
@@ -15,3 +15,6 @@ export interface Io {
 /** Whether a question can be asked and answered. */
 export const isInteractive = ({ stdin, stdout, env }: Io): boolean =>
   stdin.isTTY === true && stdout.isTTY === true && !env.CI
+
+/** How to speak to whoever reads. */
+export const sayTo = ({ say = english }: Pick<Io, 'say'>): Say => say

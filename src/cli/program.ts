@@ -45,6 +45,7 @@ export async function execute(words: readonly string[], io: Io): Promise<number>
   const program = createProgram(io, c => {
     code = c
   })
+  if (io.say) (await import('./help-language.ts')).speakHelp(program, io.say)
   try {
     await program.parseAsync([...words], { from: 'user' })
     return code

@@ -1,11 +1,11 @@
 import { checkbox, confirm, input, password, select } from '@inquirer/prompts'
 import { Problem } from '../core/problem.ts'
-import type { Io } from './io.ts'
+import { type Io, sayTo } from './io.ts'
 
 /** Asks a yes-or-no question, no being the default. Ctrl-C counts as no. */
 export async function ask(question: string, io: Io): Promise<boolean> {
   try {
-    return await confirm({ message: question, default: false }, streams(io))
+    return await confirm({ message: sayTo(io)(question), default: false }, streams(io))
   } catch {
     return false
   }
@@ -14,7 +14,7 @@ export async function ask(question: string, io: Io): Promise<boolean> {
 /** An answer in one line, not to be seen unless `echo`. Nothing on Ctrl-C. */
 export async function askFor(question: string, io: Io, echo = false): Promise<string | undefined> {
   try {
-    return await (echo ? input : password)({ message: question }, streams(io))
+    return await (echo ? input : password)({ message: sayTo(io)(question) }, streams(io))
   } catch {
     return undefined
   }
@@ -47,30 +47,50 @@ const streams = ({ stdin, stdout }: Io) => ({
 
 export function prompts(io: Io): Prompts {
   const at = streams(io)
+  const say = sayTo(io)
+  const keysHelpTip = (keys: [key: string, action: string][]) =>
+    keys.map(([key, action]) => `${key} ${say(action)}`).join(' • ')
+  const theme = io.say && { theme: { style: { keysHelpTip } } }
+  const named = <T>(choices: readonly Choice<T>[]) =>
+    choices.map(choice => ({ ...choice, name: say(choice.name) }))
   return {
-    confirm: message => orDeclined(confirm({ message, default: true }, at)),
-    text: (message, { usual, flaw } = {}) =>
+    confirm: question => orDeclined(confirm({ message: say(question), default: true }, at)),
+    text: (question, { usual, flaw } = {}) =>
       orDeclined(
         input(
           {
-            message,
+            message: say(question),
             ...(usual !== undefined && { default: usual }),
-            validate: answer => flaw?.(answer) ?? true,
+            validate: answer => {
+              const wrong = flaw?.(answer)
+              return wrong === undefined || say(wrong)
+            },
           },
           at,
         ),
       ),
-    choose: (message, choices, usual) =>
+    choose: (question, choices, usual) =>
       orDeclined(
         select(
-          { message, choices, loop: false, ...(usual !== undefined && { default: usual }) },
+          {
+            message: say(question),
+            choices: named(choices),
+            loop: false,
+            ...theme,
+            ...(usual !== undefined && { default: usual }),
+          },
           at,
         ),
       ),
-    pick: (message, choices) =>
+    pick: (question, choices) =>
       orDeclined(
         checkbox(
-          { message, choices: choices.map(choice => ({ ...choice, checked: true })), loop: false },
+          {
+            message: say(question),
+            choices: named(choices).map(choice => ({ ...choice, checked: true })),
+            loop: false,
+            ...theme,
+          },
           at,
         ),
       ),

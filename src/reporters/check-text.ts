@@ -104,17 +104,20 @@ function mendedLines(findings: readonly Finding[], style: Style): string[] {
     const [first] = group
     if (!first) return []
     const hosts = style.paint('strong', hostNames(group.map(f => f.host)))
-    const by = style.paint('faint', `slipway up mends it: ${first.mendedBy}`)
-    return [`${symbol('mended', style)} ${hosts}: ${printable(first.message)}  ${by}`]
+    const by = style.paint('faint', style.say`slipway up mends it: ${first.mendedBy ?? ''}`)
+    return [`${symbol('mended', style)} ${hosts}: ${printable(style.say(first.message))}  ${by}`]
   })
 }
 
-function verdict({ findings, unreachable, hosts }: Checked, { paint, symbols }: Style): string {
+function verdict(
+  { findings, unreachable, hosts }: Checked,
+  { paint, symbols, say }: Style,
+): string {
   const errors = findings.filter(f => f.level === 'error').length + unreachable.size
   const warnings = findings.filter(f => f.level === 'warning').length
-  const and = warnings > 0 ? `, ${count(warnings, 'warning')}` : ''
-  const of = count(hosts.length, 'host')
+  const and = warnings > 0 ? say`, ` + count(say, warnings, 'warning') : ''
+  const of = count(say, hosts.length, 'host')
   return errors > 0
-    ? `${paint('bad', symbols.failed)} ${count(errors, 'error')}${and} on ${of}: slipway up would not begin, or fail`
-    : `${paint('good', symbols.done)} ${of} ${hosts.length === 1 ? 'is' : 'are'} fit${and}`
+    ? `${paint('bad', symbols.failed)} ${say`${count(say, errors, 'error')}${and} on ${of}: slipway up would not begin, or fail`}`
+    : `${paint('good', symbols.done)} ${hosts.length === 1 ? say`${of} is fit${and}` : say`${of} are fit${and}`}`
 }

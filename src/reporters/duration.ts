@@ -1,3 +1,5 @@
+import type { Say } from '../texts/say.ts'
+
 /** A duration for people: `0.4s`, `12.3s`, `2m 05s`, `1h 04m`, `3d 02h`. */
 export function formatDuration(ms: number): string {
   const tenths = Math.max(0, Math.floor(ms / 100))
@@ -13,10 +15,10 @@ export function formatDuration(ms: number): string {
 const two = (n: number) => String(n).padStart(2, '0')
 
 /** How long ago, in one unit: `just now`, `3m ago`, `2h ago`, `5d ago`. */
-export function formatAgo(ms: number): string {
+export function formatAgo(ms: number, say: Say): string {
   const minutes = Math.floor(ms / 60_000)
-  if (minutes < 1) return 'just now'
-  if (minutes < 60) return `${minutes}m ago`
+  if (minutes < 1) return say`just now`
+  if (minutes < 60) return say`${minutes}m ago`
   const hours = Math.floor(minutes / 60)
-  return hours < 24 ? `${hours}h ago` : `${Math.floor(hours / 24)}d ago`
+  return hours < 24 ? say`${hours}h ago` : say`${Math.floor(hours / 24)}d ago`
 }

@@ -61,56 +61,63 @@ export const exampleChange = ({ summary, risk, diff, actions }: Change): Example
 
 /** What, why, how it is done, how it is undone, where to read on. Never cut. */
 export function explainLines(it: Explained, style: Style): string[] {
-  const { paint } = style
-  const head = (title: string) => [paint('strong', it.id), `  ${title}`]
+  const { paint, say } = style
+  const head = (title: string) => [paint('strong', it.id), `  ${say(title)}`]
   const part = (name: string, lines: readonly string[]) =>
     lines.length === 0 ? [] : ['', paint('faint', name), ...lines.map(line => `  ${line}`)]
   switch (it.kind) {
     case 'step':
       return [
         ...head(it.title),
-        ...part('why', [it.why]),
+        ...part(say`why`, [say(it.why)]),
         ...part(
           it.example
-            ? `what it does, on ${it.example.host} as a bare ${it.example.system}`
-            : 'what it does',
+            ? say`what it does, on ${it.example.host} as a bare ${it.example.system}`
+            : say`what it does`,
           exampleLines(it, style),
         ),
-        ...part('after', it.after.length > 0 ? [it.after.join(', ')] : []),
-        ...part('to undo it', it.undo),
-        ...part('in its place the notes have', it.notes === undefined ? [] : [it.notes]),
-        ...part('see', it.see),
+        ...part(say`after`, it.after.length > 0 ? [it.after.join(', ')] : []),
+        ...part(
+          say`to undo it`,
+          it.undo.map(line => say(line)),
+        ),
+        ...part(say`in its place the notes have`, it.notes === undefined ? [] : [say(it.notes)]),
+        ...part(say`see`, it.see),
       ]
     case 'code':
       return [
         ...head(it.means),
-        ...part('exit code', [String(it.exitCode)]),
-        ...part('what to do', [it.cure]),
+        ...part(say`exit code`, [String(it.exitCode)]),
+        ...part(say`what to do`, [say(it.cure)]),
       ]
     case 'check':
-      return [...head(it.title), ...part('asked by', ['slipway check'])]
+      return [...head(it.title), ...part(say`asked by`, ['slipway check'])]
     case 'cause':
       return [
         ...head(it.cause),
-        ...part('what to do', [it.cure]),
-        ...part('by itself', it.passes ? ['mostly gone within minutes; slipway tries again'] : []),
+        ...part(say`what to do`, [say(it.cure)]),
+        ...part(
+          say`by itself`,
+          it.passes ? [say`mostly gone within minutes; slipway tries again`] : [],
+        ),
       ]
   }
 }
 
 function exampleLines({ example }: StepExplained, style: Style): string[] {
-  if (!example) return ['nothing in this cluster: cluster.yaml does without it']
+  if (!example) return [style.say`nothing in this cluster: cluster.yaml does without it`]
   const { changes, runs } = example
-  if (changes.length === 0 && runs.length === 0) return ['nothing: the machine is as wanted']
+  if (changes.length === 0 && runs.length === 0)
+    return [style.say`nothing: the machine is as wanted`]
   return [
     ...changes.flatMap(({ summary, diff, commands }) => [
-      `${signOf(summary)} ${printable(summary)}`,
+      `${signOf(summary)} ${printable(style.say(summary))}`,
       ...(diff ? diffLines(diff, style).map(line => `    ${line}`) : []),
       ...commands
         .flatMap(command => command.trimEnd().split('\n'))
         .map((line, i) => `    ${style.paint('faint', i === 0 ? '$' : ' ')} ${printable(line)}`),
     ]),
-    ...runs.map(line => `  ${printable(line)}`),
+    ...runs.map(line => `  ${printable(style.say(line))}`),
   ]
 }
 
@@ -126,19 +133,19 @@ export const topicLines = ({ steps, codes, checks, causes }: Topics, style: Styl
   const list = (name: string, rows: readonly { id: string; title: string }[]) => [
     style.paint('strong', name),
     ...table(
-      rows.map(({ id, title }) => [style.paint('accent', id), title]),
+      rows.map(({ id, title }) => [style.paint('accent', id), style.say(title)]),
       style,
       '  ',
     ),
     '',
   ]
   return [
-    ...list('Steps', steps),
-    ...list('Checks', checks),
-    style.paint('strong', 'Kinds of problem'),
+    ...list(style.say`Steps`, steps),
+    ...list(style.say`Checks`, checks),
+    style.paint('strong', style.say`Kinds of problem`),
     `  ${codes.join(', ')}`,
     '',
-    style.paint('strong', 'Known causes of failure'),
+    style.paint('strong', style.say`Known causes of failure`),
     `  ${causes.join(', ')}`,
   ]
 }

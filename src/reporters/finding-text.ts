@@ -29,7 +29,7 @@ export function findingLines(
       if (!first) return []
       const hosts = paint('strong', hostNames(group.map(f => f.host)))
       return [
-        `${marks[level]} ${hosts}: ${printable(first.message)}`,
+        `${marks[level]} ${hosts}: ${printable(style.say(first.message))}`,
         ...hintLines(first, style).map(line => `  ${line}`),
       ]
     })

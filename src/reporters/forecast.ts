@@ -2,6 +2,7 @@ import type { Event } from '../core/event.ts'
 import { pairKey } from '../core/graph.ts'
 import type { PlannedPair } from '../core/plan.ts'
 import type { Work } from '../journal/past-work.ts'
+import type { Say } from '../texts/say.ts'
 
 /** How long a run will still take. */
 export interface Remaining {
@@ -74,11 +75,12 @@ const TEN = 10_000
 const HALF_MINUTE = 30_000
 
 /** For people, and no more exact than it can be: `about 40s left`, `over 2m left`. */
-export function remainingText({ ms, open }: Remaining): string {
-  if (ms < TEN && !open) return 'a few seconds left'
+export function remainingText({ ms, open }: Remaining, say: Say): string {
+  if (ms < TEN && !open) return say`a few seconds left`
   const grain = ms < 9 * TEN ? TEN : ms < 20 * HALF_MINUTE ? HALF_MINUTE : 2 * HALF_MINUTE
   const seconds = (Math.max(1, Math.round(ms / grain)) * grain) / 1000
   const [minutes, rest] = [Math.floor(seconds / 60), seconds % 60]
   const parts = [minutes > 0 && `${minutes}m`, rest > 0 && `${rest}s`].filter(Boolean)
-  return `${open ? 'over' : 'about'} ${parts.join(' ')} left`
+  const long = parts.join(' ')
+  return open ? say`over ${long} left` : say`about ${long} left`
 }

@@ -1,29 +1,30 @@
 import type { PairSummary } from '../core/event.ts'
 import type { Problem } from '../core/problem.ts'
+import type { Say } from '../texts/say.ts'
 import { formatDuration } from './duration.ts'
 import { printable } from './printable.ts'
 import type { Style } from './style.ts'
 
-export const changesText = ({ changes }: Pick<PairSummary, 'changes'>): string =>
-  changes.map(printable).join('; ')
+export const changesText = ({ changes }: Pick<PairSummary, 'changes'>, say: Say): string =>
+  changes.map(change => printable(say(change))).join(say`; `)
 
 /** What came of a pair, in one phrase: `changed: install kubelet 1.20.2; enable kubelet`. */
-export function resultText(pair: PairSummary): string {
+export function resultText(pair: PairSummary, say: Say): string {
   const why = {
     unchanged: '',
-    changed: changesText(pair),
-    failed: printable(pair.problem?.message ?? ''),
-    blocked: blockers(pair.blockedBy ?? [], pair.host),
+    changed: changesText(pair, say),
+    failed: printable(say(pair.problem?.message ?? '')),
+    blocked: blockers(pair.blockedBy ?? [], pair.host, say),
   }[pair.result]
-  return why ? `${pair.result}: ${why}` : pair.result
+  return why ? `${say(pair.result)}${say`: `}${why}` : say(pair.result)
 }
 
 /** What a pair waited for in vain; steps of its own host by their names alone. */
-export function blockers(keys: readonly string[], host: string): string {
-  if (keys.length === 0) return 'the run was stopped'
+export function blockers(keys: readonly string[], host: string, say: Say): string {
+  if (keys.length === 0) return say`the run was stopped`
   const names = keys.map(key => (key.endsWith(`@${host}`) ? key.slice(0, -host.length - 1) : key))
   const [first = '', ...rest] = names
-  return `needs ${first}${rest.length > 0 ? ` and ${rest.length} more` : ''}`
+  return rest.length > 0 ? say`needs ${first} and ${rest.length} more` : say`needs ${first}`
 }
 
 /** The mark of a result, coloured. */
@@ -43,5 +44,7 @@ export function mark(result: PairSummary['result'], { symbols, paint }: Style): 
 export const tookText = (took: number): string => (took < 50 ? '' : formatDuration(took))
 
 /** Why a step is tried again, and when. */
-export const retryText = ({ wait, problem }: { wait: number; problem: Problem }): string =>
-  `again in ${formatDuration(wait)}: ${printable(problem.message)}`
+export const retryText = (
+  { wait, problem }: { wait: number; problem: Problem },
+  say: Say,
+): string => say`again in ${formatDuration(wait)}: ${printable(say(problem.message))}`

@@ -1,5 +1,6 @@
 import type { ToldChange } from '../core/event.ts'
 import { changed, type Plan } from '../core/plan.ts'
+import type { Say } from '../texts/say.ts'
 import { signOf } from './change-sign.ts'
 import { diffLines } from './diff-text.ts'
 import { findingLines } from './finding-text.ts'
@@ -15,7 +16,7 @@ export function planLines(plan: Plan, style: Style): string[] {
   return [
     ...spaced(sections(plan).map(section => sectionLines(section, style))),
     ...spaced([unplannedLines(plan, style), findingLines(plan.findings, style)]),
-    style.paint('strong', totalText(plan)),
+    style.paint('strong', totalText(plan, style.say)),
   ]
 }
 
@@ -50,11 +51,11 @@ function sections(plan: Plan): Section[] {
 }
 
 function sectionLines({ hosts, items }: Section, style: Style): string[] {
-  const { paint } = style
+  const { paint, say } = style
   return [
     paint('strong', hostNames(hosts)),
     ...[...items].flatMap(([step, group]) => [
-      `  ${paint('accent', step)}  ${paint('faint', group[0]?.title ?? '')}${group[0]?.needed ? paint('warn', '  (needed by what was asked for)') : ''}`,
+      `  ${paint('accent', step)}  ${paint('faint', say(group[0]?.title ?? ''))}${group[0]?.needed ? `  ${paint('warn', say`(needed by what was asked for)`)}` : ''}`,
       ...group.flatMap(({ change }) => changeLines(change, style).map(line => `    ${line}`)),
     ]),
   ]
@@ -64,14 +65,14 @@ const SIGN_TONES = { '+': 'good', '~': 'warn', '-': 'bad' } as const satisfies R
 
 /** One change: a sign for its kind, what it costs, and the diff below. */
 function changeLines({ summary, risk, diff }: ToldChange, style: Style): string[] {
-  const { paint, symbols } = style
+  const { paint, symbols, say } = style
   const sign = signOf(summary)
   const cost =
     risk === 'safe'
       ? ''
-      : `  ${paint(risk === 'destructive' ? 'bad' : 'warn', `${symbols.warning} ${risk}`)}`
+      : `  ${paint(risk === 'destructive' ? 'bad' : 'warn', `${symbols.warning} ${say(risk)}`)}`
   return [
-    `${paint(SIGN_TONES[sign], sign)} ${printable(summary)}${cost}`,
+    `${paint(SIGN_TONES[sign], sign)} ${printable(say(summary))}${cost}`,
     ...(diff ? diffLines(diff, style).map(line => `    ${line}`) : []),
   ]
 }
@@ -95,7 +96,7 @@ function unplannedLines({ pairs, unreachable }: Plan, style: Style): string[] {
   )
 }
 
-function totalText(plan: Plan): string {
+function totalText(plan: Plan, say: Say): string {
   const pairs = changed(plan)
   const changes = pairs.flatMap(p => p.changes)
   const all = new Set([...plan.pairs.map(p => p.host), ...plan.unreachable.keys()])
@@ -105,17 +106,20 @@ function totalText(plan: Plan): string {
     ...(['disruptive', 'destructive'] as const)
       .map(risk => [changes.filter(c => c.risk === risk).length, risk] as const)
       .filter(([n]) => n > 0)
-      .map(([n, risk]) => `${n} ${risk}`),
-    ...(left > 0 ? [`${count(left, 'step')} cannot be planned`] : []),
-    ...(silent > 0 ? [`${count(silent, 'host')} did not answer`] : []),
+      .map(([n, risk]) => `${n} ${say(risk)}`),
+    ...(left > 0 ? [say`${count(say, left, 'step')} cannot be planned`] : []),
+    ...(silent > 0 ? [say`${count(say, silent, 'host')} did not answer`] : []),
   ]
   if (changes.length > 0) {
-    const hosts = count(new Set(pairs.map(p => p.host)).size, 'host')
-    return [`Plan: ${count(changes.length, 'change')} on ${hosts}`, ...caveats].join(', ')
+    const hosts = count(say, new Set(pairs.map(p => p.host)).size, 'host')
+    const planned = say`Plan: ${count(say, changes.length, 'change')} on ${hosts}`
+    return [planned, ...caveats].join(say`, `)
   }
-  if (caveats.length > 0)
-    return [`Nothing to do on ${count(all.size - silent, 'host')}`, ...caveats].join(', but ')
+  if (caveats.length > 0) {
+    const hosts = count(say, all.size - silent, 'host')
+    return [say`Nothing to do on ${hosts}`, ...caveats].join(say`, but `)
+  }
   return all.size === 1
-    ? 'Nothing to do: the host is as wanted.'
-    : `Nothing to do: all ${all.size} hosts are as wanted.`
+    ? say`Nothing to do: the host is as wanted.`
+    : say`Nothing to do: all ${all.size} hosts are as wanted.`
 }

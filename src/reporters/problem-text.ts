@@ -1,4 +1,5 @@
 import type { StoredProblem } from '../journal/record.ts'
+import type { Say } from '../texts/say.ts'
 import { printable } from './printable.ts'
 import type { Style } from './style.ts'
 
@@ -7,22 +8,29 @@ export type ProblemText = StoredProblem
 
 /** What, the lines that show the cause, what to do: for a terminal, never cut. `where` replaces host and step. */
 export function problemLines(problem: ProblemText, style: Style, where = place(problem)): string[] {
-  const { symbols, paint } = style
+  const { symbols, paint, say } = style
   const head = where ? `${paint('strong', where)}: ` : ''
   return [
-    `${paint('bad', symbols.failed)} ${head}${printable(problem.message)}`,
-    ...evidenceLines(problem.evidence, style).map(line => `  ${line}`),
+    `${paint('bad', symbols.failed)} ${head}${printable(say(problem.message))}`,
+    ...evidenceLines(problem, style).map(line => `  ${line}`),
     ...hintLines(problem, style).map(line => `  ${line}`),
   ]
 }
 
-export const hintLines = ({ hint }: Pick<ProblemText, 'hint'>, { paint }: Style): string[] =>
-  hint ? [`${paint('accent', 'try:')} ${printable(hint)}`] : []
+export const hintLines = ({ hint }: Pick<ProblemText, 'hint'>, { paint, say }: Style): string[] =>
+  hint ? [`${paint('accent', say`try:`)} ${printable(say(hint))}`] : []
 
-const evidenceLines = (evidence: readonly string[], { symbols, paint }: Style) =>
-  evidence
+const evidenceLines = (problem: ProblemText, { symbols, paint, say }: Style) =>
+  saidEvidence(problem, say)
     .flatMap(line => line.split('\n'))
     .map(line => paint('faint', `${symbols.bar} ${printable(line)}`))
+
+/** Kinds of problem whose evidence is made of sentences of ours, and not of what programs printed. */
+const OUR_OWN: ReadonlySet<string> = new Set(['CHECK_FAILED', 'CONFIG_INVALID', 'LOCKED'])
+
+/** The lines that show the cause, in the reader's language where they are ours. */
+export const saidEvidence = ({ code, evidence }: ProblemText, say: Say): readonly string[] =>
+  OUR_OWN.has(code) ? evidence.map(line => say(line)) : evidence
 
 const place = ({ host, step }: ProblemText) =>
   [host, step].filter(word => word !== undefined).join(' ')

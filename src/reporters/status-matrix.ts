@@ -30,9 +30,9 @@ const LOOKS = {
   unreachable: ['unknown', 'bad'],
 } as const satisfies Record<Standing, readonly [keyof Style['symbols'], Tone]>
 
-export function look(standing: Standing, { symbols, paint }: Style): string {
+export function look(standing: Standing, { symbols, paint, say }: Style): string {
   const [symbol, tone] = LOOKS[standing]
-  return paint(tone, `${symbols[symbol]} ${standing}`)
+  return paint(tone, `${symbols[symbol]} ${say(standing)}`)
 }
 
 /** Hosts that stand alike share a column; where even so the columns do not fit, the steps only count them. */

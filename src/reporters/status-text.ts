@@ -2,9 +2,11 @@ import { pairKey } from '../core/graph.ts'
 import type { Plan } from '../core/plan.ts'
 import type { Ledger, RunHistory } from '../journal/ledger.ts'
 import type { Owner } from '../journal/owner.ts'
+import type { Say } from '../texts/say.ts'
 import { formatAgo, formatDuration } from './duration.ts'
 import { groupBy } from './group.ts'
 import { hostNames } from './host-names.ts'
+import { changesText } from './pair-text.ts'
 import { printable } from './printable.ts'
 import { hintLines } from './problem-text.ts'
 import { type Standing, standing } from './standing.ts'
@@ -25,7 +27,8 @@ export interface Status {
 /** The steps by hosts: what is done, what is not, where history and hosts differ; then each of these in words. */
 export function statusLines(status: Status, style: Style): string[] {
   const cells = cellsOf(status)
-  if (cells.length === 0) return ['Nothing is known yet: no run was made from this folder.']
+  if (cells.length === 0)
+    return [style.say`Nothing is known yet: no run was made from this folder.`]
   const told = cells.filter(cell => !PLAIN_ENOUGH.has(cell.standing))
   return [
     ...matrixLines(cells, style),
@@ -65,32 +68,37 @@ function detailLines(cells: readonly Cell[], now: number, style: Style): string[
     const where = style.paint('strong', `${hostNames(group.map(c => c.host))} ${step}`)
     const problem = cell.standing === 'mended' ? undefined : history?.problem
     return [
-      cutLine(`${look(cell.standing, style)}  ${where}  ${lastText(cell, now)}`.trimEnd(), style),
+      cutLine(
+        `${look(cell.standing, style)}  ${where}  ${lastText(cell, now, style.say)}`.trimEnd(),
+        style,
+      ),
       ...(problem
-        ? [`    ${printable(problem.message)}`, ...indent(hintLines(problem, style))]
+        ? [`    ${printable(style.say(problem.message))}`, ...indent(hintLines(problem, style))]
         : []),
-      ...(missing.length > 0 ? [`    to do: ${missing.map(printable).join('; ')}`] : []),
+      ...(missing.length > 0
+        ? [`    ${style.say`to do: ${changesText({ changes: missing }, style.say)}`}`]
+        : []),
     ]
   })
 }
 
 const indent = (lines: readonly string[]) => lines.map(line => `    ${line}`)
 
-function lastText({ history, standing }: Cell, now: number): string {
+function lastText({ history, standing }: Cell, now: number, say: Say): string {
   if (!history || history.outcome === 'not run') return ''
-  const after = history.took >= 100 ? ` after ${formatDuration(history.took)}` : ''
-  const outcome = history.outcome === standing ? '' : `was ${history.outcome} `
-  return `${outcome}${formatAgo(now - history.at)}${after}`
+  const ago = formatAgo(now - history.at, say)
+  const when = history.took >= 100 ? say`${ago} after ${formatDuration(history.took)}` : ago
+  return history.outcome === standing ? when : say`was ${say(history.outcome)} ${when}`
 }
 
-function runLines({ ledger, owner, now }: Status, { paint }: Style): string[] {
+function runLines({ ledger, owner, now }: Status, { paint, say }: Style): string[] {
   if (owner)
     return [
-      `${paint('accent', 'At work')}: ${owner.command}, by ${owner.user} on ${owner.machine}, begun ${formatAgo(now - owner.since)}`,
+      say`${paint('accent', say`At work`)}: ${owner.command}, by ${owner.user} on ${owner.machine}, begun ${formatAgo(now - owner.since, say)}`,
     ]
   const last = ledger.runs.findLast(run => run.outcome !== 'looked')
-  return last ? [runText(last, now)] : []
+  return last ? [runText(last, now, say)] : []
 }
 
-const runText = ({ command, outcome, started, took, run }: RunHistory, now: number) =>
-  `Last run: ${command}, ${outcome}, begun ${formatAgo(now - started)}, took ${formatDuration(took)} (${run})`
+const runText = ({ command, outcome, started, took, run }: RunHistory, now: number, say: Say) =>
+  say`Last run: ${command}, ${say(outcome)}, begun ${formatAgo(now - started, say)}, took ${formatDuration(took)} (${run})`

@@ -7,8 +7,8 @@ export const stepLines = (steps: readonly Step[], style: Style): string[] =>
   table(
     steps.map(({ id, title, after }) => [
       style.paint('accent', id),
-      title,
-      after.length > 0 ? style.paint('faint', `after ${after.join(', ')}`) : '',
+      style.say(title),
+      after.length > 0 ? style.paint('faint', style.say`after ${after.join(', ')}`) : '',
     ]),
     style,
   )

@@ -11,8 +11,8 @@ import { table } from './table.ts'
 /** The end of a run for people: what changed, what was not done, every problem once with its cause, and the total. */
 export function summaryLines(summary: RunSummary, style: Style): string[] {
   return [
-    ...titled('Changed', changedRows(summary.pairs), style),
-    ...titled('Not done', undoneRows(summary.pairs, style), style),
+    ...titled(style.say`Changed`, changedRows(summary.pairs, style), style),
+    ...titled(style.say`Not done`, undoneRows(summary.pairs, style), style),
     ...problemBlocks(summary.pairs, style),
     totalLine(summary, style),
   ]
@@ -27,25 +27,25 @@ const hostsOf = (pairs: readonly PairSummary[]) => hostNames([...new Set(pairs.m
 
 const of = (pairs: readonly PairSummary[], result: Result) => pairs.filter(p => p.result === result)
 
-function changedRows(pairs: readonly PairSummary[]): string[][] {
+function changedRows(pairs: readonly PairSummary[], { say }: Style): string[][] {
   const alike = groupBy(of(pairs, 'changed'), p => JSON.stringify([p.step, p.changes]))
   return [...alike.values()].map(group => [
     group[0]?.step ?? '',
     hostsOf(group),
-    changesText({ changes: group[0]?.changes ?? [] }),
+    changesText({ changes: group[0]?.changes ?? [] }, say),
   ])
 }
 
-function undoneRows(pairs: readonly PairSummary[], { paint }: Style): string[][] {
-  const why = (p: PairSummary) => printable(p.problem?.message ?? '')
+function undoneRows(pairs: readonly PairSummary[], { paint, say }: Style): string[][] {
+  const why = (p: PairSummary) => printable(say(p.problem?.message ?? ''))
   const failed = groupBy(of(pairs, 'failed'), p => JSON.stringify([p.step, why(p)]))
-  const cause = (p: PairSummary) => blockers(p.blockedBy ?? [], p.host)
+  const cause = (p: PairSummary) => blockers(p.blockedBy ?? [], p.host, say)
   const blocked = groupBy(of(pairs, 'blocked'), p => JSON.stringify([p.step, cause(p)]))
   const row = (group: PairSummary[], result: string, text: (p: PairSummary) => string) =>
     group.slice(0, 1).map(p => [hostsOf(group), p.step, result, text(p)])
   return [
-    ...[...failed.values()].flatMap(group => row(group, paint('bad', 'failed'), why)),
-    ...[...blocked.values()].flatMap(group => row(group, paint('warn', 'blocked'), cause)),
+    ...[...failed.values()].flatMap(group => row(group, paint('bad', say`failed`), why)),
+    ...[...blocked.values()].flatMap(group => row(group, paint('warn', say`blocked`), cause)),
   ]
 }
 
@@ -59,20 +59,22 @@ function problemBlocks(pairs: readonly PairSummary[], style: Style): string[] {
     const problem = group[0]?.problem
     if (!problem) return []
     const steps = [...new Set(group.map(p => p.step))]
-    const more = steps.length > 1 ? ` and ${steps.length - 1} more` : ''
-    return [...problemLines(problem, style, `${hostsOf(group)} ${steps[0]}${more}`), '']
+    const first = `${hostsOf(group)} ${steps[0]}`
+    const where = steps.length > 1 ? style.say`${first} and ${steps.length - 1} more` : first
+    return [...problemLines(problem, style, where), '']
   })
 }
 
-function totalLine({ cluster, took, pairs }: RunSummary, { symbols, paint }: Style): string {
+function totalLine({ cluster, took, pairs }: RunSummary, { symbols, paint, say }: Style): string {
   const results: Result[] = ['failed', 'blocked', 'changed', 'unchanged']
   const counts = results
     .map(result => [of(pairs, result).length, result] as const)
     .filter(([n]) => n > 0)
-    .map(([n, result]) => `${n} ${result}`)
-  const told = `${counts.join(', ') || 'nothing to do'} in ${formatDuration(took)}`
+    .map(([n, result]) => `${n} ${say(result)}`)
+  const told = say`${counts.join(say`, `) || say`nothing to do`} in ${formatDuration(took)}`
   const done = pairs.every(p => p.result === 'changed' || p.result === 'unchanged')
-  return done
-    ? `${paint('good', `${symbols.done} ${cluster} is as wanted`)}: ${told}`
-    : `${paint('bad', `${symbols.failed} ${cluster} is not done`)}: ${told}`
+  const verdict = done
+    ? paint('good', `${symbols.done} ${say`${cluster} is as wanted`}`)
+    : paint('bad', `${symbols.failed} ${say`${cluster} is not done`}`)
+  return verdict + say`: ` + told
 }

@@ -1,4 +1,5 @@
 import { type Controller, controllerText, type Succession } from '../core/claim.ts'
+import type { Say } from '../texts/say.ts'
 
 const WHY: Record<Succession, string> = {
   gone: 'it is no more',
@@ -7,10 +8,7 @@ const WHY: Record<Succession, string> = {
 }
 
 /** Whose place was taken, and why that was right. */
-export const takenText = ({
-  from,
-  why,
-}: {
-  readonly from: Controller
-  readonly why: Succession
-}): string => `taken over from ${controllerText(from)}: ${WHY[why]}`
+export const takenText = (
+  { from, why }: { readonly from: Controller; readonly why: Succession },
+  say: Say,
+): string => say(`taken over from ${controllerText(from)}: ${WHY[why]}`)

@@ -26,13 +26,13 @@ const FRAMES = {
 /** For people at a terminal: a window at the bottom with the hosts at work, and above it what has ended. */
 export function terminal(options: ReporterOptions = {}): OpenReporter {
   const { terminal, style, verbose, plan, now, print } = settings(options)
-  const { paint, symbols } = style
+  const { paint, symbols, say } = style
   const progress = createProgress()
   const forecast = createForecast()
   options.past?.then(forecast.remember, () => {})
   const left = everySecond(now, at => {
     const remaining = forecast.remaining(at)
-    return remaining ? remainingText(remaining) : ''
+    return remaining ? remainingText(remaining, say) : ''
   })
   const names = { host: 0, step: 0 }
   let tally: Tally | undefined
@@ -80,7 +80,7 @@ export function terminal(options: ReporterOptions = {}): OpenReporter {
       pad(host, names.host),
       paint('accent', pad(pair.step, names.step)),
       paint('faint', tookText(pair.took).padStart(7)),
-      pair.result === 'changed' ? changesText(pair) : resultText(pair),
+      pair.result === 'changed' ? changesText(pair, say) : resultText(pair, say),
     ]
     return cutLine(cells.join('  '), style)
   }
@@ -90,7 +90,7 @@ export function terminal(options: ReporterOptions = {}): OpenReporter {
     if (pair.result === 'failed' || verbose) return [resultLine(pair)]
     if (!tally) return pair.result === 'changed' ? [resultLine(pair)] : []
     if (!whole) return []
-    return [resultLine(whole, whole.hosts === 1 ? whole.host : count(whole.hosts, 'host'))]
+    return [resultLine(whole, whole.hosts === 1 ? whole.host : count(say, whole.hosts, 'host'))]
   }
 
   const report = (event: Event) => {
@@ -105,15 +105,19 @@ export function terminal(options: ReporterOptions = {}): OpenReporter {
         print(problemLines({ ...event.problem.toJSON(), evidence: [] }, style, event.host))
         break
       case 'host.lost':
-        print([`${paint('warn', symbols.warning)} ${event.host}: link lost; dialling again`])
+        print([
+          `${paint('warn', symbols.warning)} ${say`${event.host}: link lost; dialling again`}`,
+        ])
         break
       case 'host.busy':
         print([
-          `${paint('warn', symbols.warning)} ${event.host}: still at work for an earlier run: ${event.programs.map(printable).join(', ')}; waiting until that ends`,
+          `${paint('warn', symbols.warning)} ${say`${event.host}: still at work for an earlier run: ${event.programs.map(printable).join(', ')}; waiting until that ends`}`,
         ])
         break
       case 'host.taken':
-        print([`${paint('warn', symbols.warning)} ${event.host}: ${printable(takenText(event))}`])
+        print([
+          `${paint('warn', symbols.warning)} ${event.host}: ${printable(takenText(event, say))}`,
+        ])
         break
       case 'plan.made':
         names.step = Math.max(...event.plan.pairs.map(p => width(p.step)), 0)
@@ -134,7 +138,7 @@ export function terminal(options: ReporterOptions = {}): OpenReporter {
       case 'step.retried':
         print([
           cutLine(
-            `${paint('warn', symbols.warning)}  ${pad(event.host, names.host)}  ${paint('accent', pad(event.step, names.step))}  ${retryText(event)}`,
+            `${paint('warn', symbols.warning)}  ${pad(event.host, names.host)}  ${paint('accent', pad(event.step, names.step))}  ${retryText(event, say)}`,
             style,
           ),
         ])

@@ -22,24 +22,25 @@ export interface VersionsTold {
   readonly unconfirmed: readonly string[]
 }
 
-const proven = ({ proof, proofOf }: VersionsTold): string =>
-  proof === 'cluster' ? `cluster of ${proofOf}` : 'golden file'
+const proven = ({ proof, proofOf = '' }: VersionsTold, { say }: Style): string =>
+  proof === 'cluster' ? say`cluster of ${proofOf}` : say`golden file`
 
-const support = ({ supported, endOfLife }: VersionsTold, { paint, symbols }: Style): string =>
+const support = ({ supported, endOfLife }: VersionsTold, { paint, symbols, say }: Style): string =>
   supported
-    ? paint('good', `${symbols.done} until ${endOfLife}`)
-    : paint('faint', `${symbols.todo} ended ${endOfLife}`)
+    ? paint('good', `${symbols.done} ${say`until ${endOfLife}`}`)
+    : paint('faint', `${symbols.todo} ${say`ended ${endOfLife}`}`)
 
 /** One line for each minor, newest first, and what the signs mean. */
 export function versionLines(all: readonly VersionsTold[], style: Style): string[] {
+  const { say } = style
   const head = [
     'kubernetes',
-    'support',
+    say`support`,
     'kubeadm',
-    'packages from',
-    'network',
-    'proven',
-    'runtimes',
+    say`packages from`,
+    say`network`,
+    say`proven`,
+    say`runtimes`,
   ]
   const rows = all
     .toReversed()
@@ -49,34 +50,35 @@ export function versionLines(all: readonly VersionsTold[], style: Style): string
       told.configApi,
       told.packages.map(({ mirror }) => mirror).join(', '),
       told.networks.join(', '),
-      proven(told),
+      proven(told, style),
       told.runtimes.join('; '),
     ])
   return [
     ...table([head.map(word => style.paint('faint', word)), ...rows], style),
     '',
-    '* not all of it is confirmed by a source: see slipway versions and the minor, such as 1.36',
+    say`* not all of it is confirmed by a source: see slipway versions and the minor, such as 1.36`,
   ]
 }
 
 /** Everything about one minor. */
 export function versionDetail(told: VersionsTold, style: Style): string[] {
   const { images, packages, changes, unconfirmed } = told
+  const { say } = style
   const rows: (readonly [string, string])[] = [
-    ['newest patch', told.newest],
-    ['released', told.released],
-    ['support', support(told, style)],
+    [say`newest patch`, told.newest],
+    [say`released`, told.released],
+    [say`support`, support(told, style)],
     ['kubeadm', `kubeadm.k8s.io/${told.configApi}`],
-    ['images', `etcd ${images.etcd}, coredns ${images.coredns}, pause ${images.pause}`],
-    ['packages', packages.map(({ mirror, layout }) => `${mirror} (${layout})`).join(', ')],
-    ['runtimes', told.runtimes.join('; ')],
-    ['network', told.networks.join(', ')],
+    [say`images`, `etcd ${images.etcd}, coredns ${images.coredns}, pause ${images.pause}`],
+    [say`packages`, packages.map(({ mirror, layout }) => `${mirror} (${layout})`).join(', ')],
+    [say`runtimes`, told.runtimes.join('; ')],
+    [say`network`, told.networks.join(', ')],
     ['kube-proxy', told.proxyModes.join(', ')],
-    ['systems', told.systems.join(', ')],
-    ['kubelet', `up to ${told.kubeletSkew} minors older than the API server, never newer`],
-    ['proven by', proven(told)],
-    ...changes.map(({ says }, i) => [i === 0 ? 'from here on' : '', says] as const),
-    ...unconfirmed.map((what, i) => [i === 0 ? 'unconfirmed' : '', what] as const),
+    [say`systems`, told.systems.join(', ')],
+    ['kubelet', say`up to ${told.kubeletSkew} minors older than the API server, never newer`],
+    [say`proven by`, proven(told, style)],
+    ...changes.map(({ says }, i) => [i === 0 ? say`from here on` : '', say(says)] as const),
+    ...unconfirmed.map((what, i) => [i === 0 ? say`unconfirmed` : '', say(what)] as const),
   ]
   return [
     style.paint('strong', `Kubernetes ${told.kubernetes}`),

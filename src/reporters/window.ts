@@ -19,7 +19,8 @@ export function windowLines(
   now: number,
   { rows = 24, left = '' }: { readonly rows?: number | undefined; readonly left?: string } = {},
 ): string[] {
-  const lines = progress.waiting.size > 0 ? waitingRows(progress, now) : workRows(progress, now)
+  const lines =
+    progress.waiting.size > 0 ? waitingRows(progress, now, style) : workRows(progress, now)
   const room = Math.max(1, Math.min(MOST_HOSTS, rows - 4))
   const shown = lines.length > room ? lines.slice(0, room) : lines
   const more = lines.length - shown.length
@@ -27,7 +28,7 @@ export function windowLines(
   return [
     truncate(headingText(progress, style, now, left), columns, style.symbols.more),
     ...align(shown, style, columns),
-    ...(more > 0 ? [style.paint('faint', `+${more} more`)] : []),
+    ...(more > 0 ? [style.paint('faint', style.say`+${more} more`)] : []),
   ]
 }
 
@@ -44,21 +45,22 @@ function headingText(
   now: number,
   left: string,
 ) {
-  const { paint } = style
+  const { paint, say } = style
   const elapsed = paint('faint', formatDuration(now - startedAt))
   const name = paint('strong', cluster)
   if (total === 0)
-    return `${name}  asking ${count(hosts.size, 'host')}, ${hosts.size - waiting.size} answered  ${elapsed}`
+    return `${name}  ${say`asking ${count(say, hosts.size, 'host')}, ${hosts.size - waiting.size} answered`}  ${elapsed}`
   const done = counts.changed + counts.unchanged
-  const failed = counts.failed > 0 ? `, ${paint('bad', `${counts.failed} failed`)}` : ''
-  const blocked = counts.blocked > 0 ? `, ${paint('warn', `${counts.blocked} blocked`)}` : ''
-  return `${name}  ${done} of ${total} done${failed}${blocked}  ${elapsed}${left && paint('faint', `, ${left}`)}`
+  const failed = counts.failed > 0 ? `${say`, `}${paint('bad', say`${counts.failed} failed`)}` : ''
+  const blocked =
+    counts.blocked > 0 ? `${say`, `}${paint('warn', say`${counts.blocked} blocked`)}` : ''
+  return `${name}  ${say`${done} of ${total} done`}${failed}${blocked}  ${elapsed}${left && paint('faint', say`, ` + left)}`
 }
 
-const waitingRows = ({ waiting }: Progress, now: number): Row[] =>
+const waitingRows = ({ waiting }: Progress, now: number, { say }: Style): Row[] =>
   [...waiting].map(([host, since]) => ({
     host,
-    doing: 'connecting',
+    doing: say`connecting`,
     took: formatDuration(now - since),
     line: '',
   }))

@@ -6,6 +6,8 @@
 export interface Say {
   (text: string): string
   (text: TemplateStringsArray, ...fillings: readonly (string | number)[]): string
+  /** What the tag does, for a template that is made up: holes are numbered from 0. */
+  fill(template: string, fillings: readonly (string | number)[]): string
   /** Of the language, as HTML and browsers know it. */
   readonly tag: string
 }
@@ -20,7 +22,11 @@ export const idOf = (strings: readonly string[]): string =>
 export function sayer(tag: string, text: (ready: string) => string, fill: Fill): Say {
   const say = (first: string | TemplateStringsArray, ...fillings: readonly (string | number)[]) =>
     typeof first === 'string' ? text(first) : fill(idOf(first), fillings.map(String))
-  return Object.assign(say, { tag })
+  return Object.assign(say, {
+    tag,
+    fill: (template: string, fillings: readonly (string | number)[]) =>
+      fill(template, fillings.map(String)),
+  })
 }
 
 /** A template with its holes filled. */

@@ -6,28 +6,35 @@ const HOLE = /\{(?:\d+|host)\}/
 interface Template {
   readonly id: string
   readonly text: string
-  readonly matches: RegExp
+  /** What stands fast, between the holes. */
+  readonly pieces: readonly string[]
   /** Names of the holes, in their order in the English text. */
   readonly holes: readonly string[]
   /** Letters that stand fast. */
   readonly weight: number
-  /** The longest piece that stands fast: where it is missing there is nothing to try. */
-  readonly landmark: string
 }
 
-const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-
-function compiled([id, text]: readonly [string, string]): Template {
+function parsed([id, text]: readonly [string, string]): Template {
   const pieces = id.split(HOLE)
   const holes = id.match(new RegExp(HOLE, 'g'))?.map(hole => hole.slice(1, -1)) ?? []
-  return {
-    id,
-    text,
-    holes,
-    matches: new RegExp(`^${pieces.map(escaped).join('([^]*?)')}$`),
-    weight: pieces.join('').replace(/[^a-zA-Z]/g, '').length,
-    landmark: pieces.reduce((a, b) => (b.length > a.length ? b : a)),
+  return { id, text, pieces, holes, weight: pieces.join('').replace(/[^a-zA-Z]/g, '').length }
+}
+
+/** What stands between the pieces of a template, each as short as can be; undefined where the text is no instance of it. */
+function between(pieces: readonly string[], text: string): string[] | undefined {
+  const [first = '', ...rest] = pieces
+  const last = rest.pop() ?? ''
+  const end = text.length - last.length
+  if (!text.startsWith(first) || !text.endsWith(last) || end < first.length) return undefined
+  const found: string[] = []
+  let at = first.length
+  for (const piece of rest) {
+    const next = text.indexOf(piece, at)
+    if (next < 0 || next + piece.length > end) return undefined
+    found.push(text.slice(at, next))
+    at = next + piece.length
   }
+  return [...found, text.slice(at, end)]
 }
 
 /** Letters that must stand fast for a text to be recognised by them; of fewer, almost anything would be an instance. */
@@ -49,18 +56,17 @@ export function recogniser(catalogue: Catalogue): (text: string) => Recognised |
   const all = () =>
     Object.entries(catalogue)
       .filter(([id]) => HOLE.test(id))
-      .map(compiled)
+      .map(parsed)
       .filter(({ weight }) => weight >= LEAST)
-      .toSorted((a, b) => b.weight - a.weight)
+      .toSorted((a, b) => b.weight - a.weight || b.holes.length - a.holes.length)
   return text => {
     const whole = Object.hasOwn(catalogue, text) ? catalogue[text] : undefined
     if (whole !== undefined) return { id: text, text: whole, fillings: new Map() }
     templates ??= all()
-    for (const { id, text: translated, landmark, matches, holes } of templates) {
-      if (!text.includes(landmark)) continue
-      const found = matches.exec(text)
+    for (const { id, text: translated, pieces, holes } of templates) {
+      const found = between(pieces, text)
       if (!found) continue
-      const fillings = new Map(holes.map((hole, i) => [hole, found[i + 1] ?? '']))
+      const fillings = new Map(holes.map((hole, i) => [hole, found[i] ?? '']))
       return { id, text: translated, fillings }
     }
     return undefined
@@ -77,7 +83,7 @@ const MOST_PIECES = 4
  * Translates ready texts. What was filled in is translated too, where it is a text of ours; of several sentences that
  * were joined, each by itself.
  */
-export function translator(catalogue: Catalogue): (text: string) => string {
+export function translator(catalogue: Catalogue, words: Catalogue = {}): (text: string) => string {
   const recognise = recogniser(catalogue)
   const known = new Map<string, string>()
 
@@ -113,15 +119,36 @@ export function translator(catalogue: Catalogue): (text: string) => string {
     const pieces = text.split(JOINT)
     const whole = pieces.length > 1 ? joined(pieces) : undefined
     if (whole !== undefined) return whole
+    const told = advised(text)
+    if (told !== undefined) return told
     const found = recognise(text)
-    return found ? put(found) : text
+    return found ? put(found) : (labelled(text) ?? text)
+  }
+
+  /** A sentence behind the name of what it is about. */
+  const labelled = (text: string): string | undefined => {
+    const end = text.indexOf(': ')
+    const said = end < 0 ? undefined : once(text.slice(end + 2))
+    return said === undefined || said === text.slice(end + 2)
+      ? undefined
+      : `${text.slice(0, end)}: ${said}`
+  }
+
+  /** A sentence with what to do about it in parentheses. */
+  const advised = (text: string): string | undefined => {
+    if (!text.endsWith(')')) return undefined
+    for (let at = text.indexOf(' ('); at >= 0; at = text.indexOf(' (', at + 1)) {
+      const [what, cure] = [recognise(text.slice(0, at)), recognise(text.slice(at + 2, -1))]
+      if (what && cure) return `${put(what)}（${put(cure)}）`
+    }
+    return undefined
   }
 
   const once = (text: string): string => {
     if (text === '' || !/[a-z]/i.test(text)) return text
     const before = known.get(text)
     if (before !== undefined) return before
-    const said = translated(text)
+    const said = (Object.hasOwn(words, text) && words[text]) || translated(text)
     if (known.size >= MOST) known.clear()
     known.set(text, said)
     return said

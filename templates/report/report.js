@@ -15,7 +15,9 @@ function choose() {
   }
   const choosing = part !== '' || troubled
   if (rest && choosing) rest.open = true
-  tools.querySelector('output').value = choosing ? `${shown} of ${lanes.length} hosts` : ''
+  const output = tools.querySelector('output')
+  const told = output.dataset.told.replace('##', lanes.length).replace('#', shown)
+  output.value = choosing ? told : ''
 }
 
 if (tools) {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Event } from '../../src/core/event.ts'
 import { createForecast, remainingText } from '../../src/reporters/forecast.ts'
+import { english } from '../../src/texts/say.ts'
 import { hostList, recordedEvents, T0 } from './events.ts'
 
 const events = recordedEvents()
@@ -57,4 +58,6 @@ test.each([
   [100_000, false, 'about 1m 30s left'],
   [125_000, true, 'over 2m left'],
   [1_234_000, false, 'about 21m left'],
-])('%d ms, open: %s: %s', (ms, open, text) => expect(remainingText({ ms, open })).toBe(text))
+])('%d ms, open: %s: %s', (ms, open, text) =>
+  expect(remainingText({ ms, open }, english)).toBe(text),
+)

@@ -3,6 +3,7 @@ import { formatAgo, formatDuration } from '../../src/reporters/duration.ts'
 import { hostNames } from '../../src/reporters/host-names.ts'
 import { printable } from '../../src/reporters/printable.ts'
 import { hasUnicode, wantsColor } from '../../src/reporters/style.ts'
+import { english } from '../../src/texts/say.ts'
 
 test.each([
   [-5, '0.0s'],
@@ -24,7 +25,7 @@ test.each([
   [7_200_000, '2h ago'],
   [432_000_000, '5d ago'],
 ])('%d ms are %s', (ms, text) => {
-  expect(formatAgo(ms)).toBe(text)
+  expect(formatAgo(ms, english)).toBe(text)
 })
 
 const numbered = (n: number, stem = 'worker') => Array.from({ length: n }, (_, i) => stem + (i + 1))

@@ -7,7 +7,7 @@ import type { Secret } from '../../core/secret.ts'
 import { kubeconfig as fetchKubeconfig } from '../../engine/kubeconfig.ts'
 import { connectSsh } from '../../transport/ssh.ts'
 import { asking } from '../asking.ts'
-import type { Io } from '../io.ts'
+import { type Io, sayTo } from '../io.ts'
 import type { Common } from '../options.ts'
 import { load } from '../session.ts'
 
@@ -21,7 +21,7 @@ export async function kubeconfig(options: KubeconfigOptions, io: Io): Promise<nu
   const secret = await fetchKubeconfig(cluster, connectSsh({ ask: asking(io) }))
   if (options.merge) {
     const path = join(homedir(), '.kube', 'config')
-    io.stderr.write(`${await mergeInto(path, secret, cluster.name)}\n`)
+    io.stderr.write(`${sayTo(io)(await mergeInto(path, secret, cluster.name))}\n`)
     return 0
   }
   if (options.out === undefined) {
@@ -30,7 +30,8 @@ export async function kubeconfig(options: KubeconfigOptions, io: Io): Promise<nu
   }
   const path = resolve(options.out)
   await writeFileAtomic(path, secret.reveal(), { mode: 0o600 })
-  io.stderr.write(`wrote ${path}; try: kubectl --kubeconfig ${options.out} get nodes\n`)
+  const told = sayTo(io)`wrote ${path}; try: kubectl --kubeconfig ${options.out} get nodes`
+  io.stderr.write(`${told}\n`)
   return 0
 }
 

@@ -54,8 +54,8 @@ export async function logs(
   else if (found.length === 0)
     print([
       run === undefined
-        ? 'There are no logs: no run has changed anything yet.'
-        : `Run ${run} has no such log.`,
+        ? style.say`There are no logs: no run has changed anything yet.`
+        : style.say`Run ${run} has no such log.`,
     ])
   else
     for (const { step, host, text } of found)

@@ -53,7 +53,7 @@ export async function report(
       logs: await readRunLogs(cluster, run),
       atWork: owner !== undefined && run === runs.at(-1)?.run,
     },
-    { version: version(), now: Date.now() },
+    { version: version(), now: Date.now(), say: io.say },
   )
   if (text === undefined)
     throw new Problem('CONFIG_INVALID', `the journal has lost the beginning of run ${run}`)

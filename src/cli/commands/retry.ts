@@ -31,9 +31,9 @@ export async function retry(options: ApprovedOptions & AdoptOptions, io: Io): Pr
   const ids = steps.map(step => step.id)
   const open = unfinished(ofSteps(history, ids))
   if (open.size === 0) {
-    const { print } = printer(options, io)
+    const { print, style } = printer(options, io)
     print([
-      'Nothing to retry: no step failed or was cut off. slipway plan asks the hosts themselves.',
+      style.say`Nothing to retry: no step failed or was cut off. slipway plan asks the hosts themselves.`,
     ])
     return 0
   }

@@ -8,16 +8,17 @@ import { seenText, type Visited } from './arrange.ts'
 /** What was seen of each machine, or why it was not. */
 export const visitLines = (visited: readonly Visited[], style: Style): string[] =>
   visited.flatMap(({ machine: { target }, seen }) => {
-    const { paint, symbols } = style
-    if (seen === undefined) return [`${paint('faint', symbols.todo)} ${target}: not looked at`]
+    const { paint, symbols, say } = style
+    if (seen === undefined)
+      return [`${paint('faint', symbols.todo)} ${say`${target}: not looked at`}`]
     if (seen instanceof Problem) return problemLines(seen.toJSON(), style, target)
     const nics = reachable(seen.addresses, visited.length === 1)
     const on = nics.find(({ address }) => address === target)
     const where = on
-      ? `${on.address} is on ${on.nic}`
+      ? say`${on.address} is on ${on.nic}`
       : nics.map(({ address, nic }) => `${nic} ${address}`).join(', ')
     return [
-      `${paint('good', symbols.done)} ${paint('strong', target)}: ${printable(`${seenText(seen)}; ${where}`)}`,
+      `${paint('good', symbols.done)} ${paint('strong', target)}: ${printable(`${say(seenText(seen))}${say`; `}${where}`)}`,
     ]
   })
 
@@ -45,7 +46,7 @@ export const refusal = (evidence: readonly string[], problem?: Problem): Problem
 export const nextLines = (path: string, style: Style): string[] => {
   const file = path === 'cluster.yaml' ? '' : ` -f ${path}`
   return [
-    `${style.paint('good', style.symbols.done)} wrote ${path}`,
+    `${style.paint('good', style.symbols.done)} ${style.say`wrote ${path}`}`,
     ...hintLines({ hint: `slipway check${file}` }, style).map(line => `  ${line}`),
   ]
 }

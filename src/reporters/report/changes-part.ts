@@ -1,3 +1,4 @@
+import type { Say } from '../../texts/say.ts'
 import { signOf } from '../change-sign.ts'
 import { printable, printableLines } from '../printable.ts'
 import { count } from '../words.ts'
@@ -9,27 +10,27 @@ import { hostsText } from './words.ts'
 const MOST = 8
 
 /** Changes by step; equal ones once, under the names of all their hosts. */
-export const changesPart = (steps: readonly ChangedStep[]): Markup =>
+export const changesPart = (steps: readonly ChangedStep[], say: Say): Markup =>
   html`${steps.map(
     ({ step, title, changes }) => html`
-<section class="changed-step"><h3><span class="step">${step}</span> <span class="title">${printable(title)}</span></h3>
-<ul class="changes">${changes.slice(0, MOST).map(item)}</ul>
-${changes.length > MOST && html`<details><summary>${count(changes.length - MOST, 'more change')}</summary><ul class="changes">${changes.slice(MOST).map(item)}</ul></details>`}
+<section class="changed-step"><h3><span class="step">${step}</span> <span class="title">${printable(say(title))}</span></h3>
+<ul class="changes">${changes.slice(0, MOST).map(change => item(change, say))}</ul>
+${changes.length > MOST && html`<details><summary>${count(say, changes.length - MOST, 'more change')}</summary><ul class="changes">${changes.slice(MOST).map(change => item(change, say))}</ul></details>`}
 </section>`,
   )}`
 
 const KINDS = { '+': 'adds', '~': 'alters', '-': 'takes away' } as const
 
-function item({ summary, risk, diff, hosts, unproven }: SharedChange): Markup {
+function item({ summary, risk, diff, hosts, unproven }: SharedChange, say: Say): Markup {
   const sign = signOf(summary)
-  const text = html`<span class="sign ${KINDS[sign].replace(' ', '-')}" aria-hidden="true">${sign}</span><span class="what">${printable(summary)}</span> <span class="hosts">${hostsText(hosts)}</span>${risk !== 'safe' && html` <span class="risk ${risk}">${risk}</span>`}${unproven.length > 0 && html` <span class="risk unproven">not known to be made${unproven.length < hosts.length && ` on ${hostsText(unproven)}`}</span>`}`
-  return html`<li>${diff ? html`<details><summary>${text}</summary>${diffPart(diff)}</details>` : text}</li>\n`
+  const text = html`<span class="sign ${KINDS[sign].replace(' ', '-')}" aria-hidden="true">${sign}</span><span class="what">${printable(say(summary))}</span> <span class="hosts">${hostsText(hosts)}</span>${risk !== 'safe' && html` <span class="risk ${risk}">${say(risk)}</span>`}${unproven.length > 0 && html` <span class="risk unproven">${unproven.length < hosts.length ? say`not known to be made on ${hostsText(unproven)}` : say`not known to be made`}</span>`}`
+  return html`<li>${diff ? html`<details><summary>${text}</summary>${diffPart(diff, say)}</details>` : text}</li>\n`
 }
 
 /** Lines of one diff that are shown. */
 const MOST_LINES = 400
 
-function diffPart(diff: string): Markup {
+function diffPart(diff: string, say: Say): Markup {
   const lines = printableLines(diff.trimEnd())
   const hunks = lines.slice(
     Math.max(
@@ -38,7 +39,7 @@ function diffPart(diff: string): Markup {
     ),
   )
   const left = hunks.length - MOST_LINES
-  return html`<pre class="diff">${hunks.slice(0, MOST_LINES).map(line => html`<span class="${KIND_OF_LINE[line[0] ?? ''] ?? 'same'}">${line}\n</span>`)}${left > 0 && html`<span class="hunk">${count(left, 'more line')}</span>`}</pre>`
+  return html`<pre class="diff">${hunks.slice(0, MOST_LINES).map(line => html`<span class="${KIND_OF_LINE[line[0] ?? ''] ?? 'same'}">${line}\n</span>`)}${left > 0 && html`<span class="hunk">${count(say, left, 'more line')}</span>`}</pre>`
 }
 
 const KIND_OF_LINE: Readonly<Record<string, string>> = {

@@ -1,3 +1,4 @@
+import type { Say } from '../../texts/say.ts'
 import { formatDuration } from '../duration.ts'
 import { place, ticks, tickText } from './axis.ts'
 import { html, type Markup } from './html.ts'
@@ -28,7 +29,11 @@ const anchor = (x: number) => (x < 4 ? 'start' : x > 94 ? 'end' : 'middle')
 export function laneChart(
   lane: Lane,
   span: Span,
-  { many, critical }: { readonly many: boolean; readonly critical: ReadonlySet<string> },
+  {
+    many,
+    critical,
+    say,
+  }: { readonly many: boolean; readonly critical: ReadonlySet<string>; readonly say: Say },
 ): Markup {
   const sizes = lane.rows.map(row => (row.long && !many ? HIGH : LOW))
   const tops = sizes.map((_, i) => sizes.slice(0, i).reduce((y, { bar, gap }) => y + bar + gap, 2))
@@ -36,37 +41,39 @@ export function laneChart(
   const middle = 2 + (sizes[0] ?? LOW).bar / 2
   const bars = lane.rows.map((row, i) =>
     row.passages.map(passage =>
-      bar(passage, span, { y: tops[i] ?? 0, size: sizes[i] ?? LOW, critical }),
+      bar(passage, span, { y: tops[i] ?? 0, size: sizes[i] ?? LOW, critical, say }),
     ),
   )
   return html`<svg class="bars" width="100%" height="${height}" aria-hidden="true" focusable="false">
-  ${lane.waits.map(wait => waiting(wait, span, middle))}
+  ${lane.waits.map(wait => waiting(wait, span, middle, say))}
   ${bars}
 </svg>`
 }
 
-const waiting = (wait: Wait, span: Span, y: number) =>
-  html`<line class="wait" x1="${place(wait.from, span)}%" x2="${place(wait.to, span)}%" y1="${y}" y2="${y}"><title>waits for ${wait.for}: ${formatDuration(wait.to - wait.from)}</title></line>`
+const waiting = (wait: Wait, span: Span, y: number, say: Say) =>
+  html`<line class="wait" x1="${place(wait.from, span)}%" x2="${place(wait.to, span)}%" y1="${y}" y2="${y}"><title>${say`waits for ${wait.for}: ${formatDuration(wait.to - wait.from)}`}</title></line>`
 
 interface Place {
   readonly y: number
   readonly size: Size
   readonly critical: ReadonlySet<string>
+  readonly say: Say
 }
 
-function bar(passage: Passage, span: Span, { y, size, critical }: Place): Markup {
+function bar(passage: Passage, span: Span, { y, size, critical, say }: Place): Markup {
   const { step, result, from, to, retries } = passage
   const x = Math.min(place(from, span), 100 - LEAST)
   const width = Math.max(LEAST, Math.round((place(to, span) - x) * 100) / 100)
   const inside: Span = { from, to: Math.max(to, from + 1) }
   const crucial = critical.has(passage.key)
   const named = size === HIGH && retries.length === 0 && width >= step.length * LETTER + 1
+  const told = [`${step}: ${say(result)}`, formatDuration(to - from)].join(say`, `)
   const pauses = retries.map(({ at, wait }) => {
     const begin = place(at, inside)
     return html`<rect class="pause" x="${begin}%" width="${Math.max(1, place(at + wait, inside) - begin)}%" height="100%"/>`
   })
   return html`<svg class="bar ${classOf(result)}" x="${x}%" y="${y}" width="${width}%" height="${size.bar}">
-<title>${step}: ${result}, ${formatDuration(to - from)}${crucial && ', on the critical path'}</title>
+<title>${crucial ? say`${told}, on the critical path` : told}</title>
 <rect width="100%" height="100%" rx="1.5"/>${pauses}
 ${crucial && html`<rect class="edge" y="${size.bar - size.edge}" width="100%" height="${size.edge}"/>`}
 ${named && html`<text x="5" y="11.5">${step}</text>`}

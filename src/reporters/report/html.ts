@@ -1,3 +1,5 @@
+import type { Say } from '../../texts/say.ts'
+
 /** Text that is markup already. Only `html` and `verbatim` make it. */
 class Markup {
   readonly #text: string
@@ -41,6 +43,17 @@ function filled(filling: Filling): string {
 /** Markup with holes, whose fillings are escaped unless they are markup themselves. Attributes are always quoted. */
 export const html = (markup: TemplateStringsArray, ...fillings: readonly Filling[]): Markup =>
   new Markup(String.raw({ raw: markup }, ...fillings.map(filled)))
+
+/** A sentence in the reader's language, in which markup may stand: a tag made of one for text. */
+export const sayMarkup =
+  (say: Say) =>
+  (sentence: TemplateStringsArray, ...fillings: readonly Filling[]): Filling[] => {
+    const marked = say(sentence, ...fillings.map((_, i) => `${MARK}${i}${MARK}`))
+    return marked.split(MARK).map((part, i) => (i % 2 === 0 ? part : fillings[Number(part)]))
+  }
+
+/** Stands around the number of a filling; no text has it, since it is for private use. */
+const MARK = '\ue000'
 
 /** Our own styles and programs, which must not be escaped. Never for what came from outside. */
 export const verbatim = (text: string): Markup => new Markup(text)

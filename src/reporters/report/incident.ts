@@ -1,4 +1,5 @@
 import type { JournalRecord } from '../../journal/record.ts'
+import type { Say } from '../../texts/say.ts'
 import { formatDuration } from '../duration.ts'
 import { takenText } from '../taken-text.ts'
 
@@ -7,7 +8,7 @@ export interface Incident {
   /** Milliseconds since the run began. */
   readonly at: number
   readonly host: string
-  readonly what: string
+  what(say: Say): string
 }
 
 /** Lost links, waits for programs of earlier runs, hosts taken over, steps tried again; in the order of time. */
@@ -21,16 +22,17 @@ export function incidentsOf(records: readonly JournalRecord[]): Incident[] {
   })
 }
 
-function textOf(record: JournalRecord): string | undefined {
+function textOf(record: JournalRecord): Incident['what'] | undefined {
   switch (record.type) {
     case 'host.lost':
-      return `link lost, dialled again: ${record.problem.message}`
+      return say => say`link lost, dialled again: ${say(record.problem.message)}`
     case 'host.busy':
-      return `still at work for an earlier run: ${record.programs.join(', ')}`
+      return say => say`still at work for an earlier run: ${record.programs.join(', ')}`
     case 'host.taken':
-      return takenText(record)
+      return say => takenText(record, say)
     case 'step.retried':
-      return `${record.step} tried again after ${formatDuration(record.wait)}: ${record.problem.message}`
+      return say =>
+        say`${record.step} tried again after ${formatDuration(record.wait)}: ${say(record.problem.message)}`
     default:
       return undefined
   }

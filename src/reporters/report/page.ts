@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
+import type { Say } from '../../texts/say.ts'
 import { printable } from '../printable.ts'
 import { changesPart } from './changes-part.ts'
 import { clusterPart } from './cluster-part.ts'
 import { headPart } from './head-part.ts'
-import { html, type Markup, verbatim } from './html.ts'
+import { html, type Markup, sayMarkup, verbatim } from './html.ts'
 import { findingsPart, incidentsPart } from './notes-part.ts'
 import { pathPart } from './path-part.ts'
 import type { RunView } from './run-view.ts'
@@ -19,6 +20,7 @@ export interface Making {
   readonly script: string
   /** Of slipway. */
   readonly version: string
+  readonly say: Say
   /** Milliseconds since 1970. */
   readonly now: number
 }
@@ -29,22 +31,24 @@ interface Section {
   readonly body: Markup
 }
 
-function sectionsOf(view: RunView): Section[] {
+function sectionsOf(view: RunView, say: Say): Section[] {
   const { troubles, steps, path, begun, left, incidents, findings } = view
   const when = (wanted: boolean, id: string, title: string, body: () => Markup) =>
     wanted ? [{ id, title, body: body() }] : []
   const wrong = findings.some(finding => finding.level === 'error')
-  const checks = when(findings.length > 0, 'checks', 'Checks', () => findingsPart(findings))
+  const checks = when(findings.length > 0, 'checks', say`Checks`, () => findingsPart(findings, say))
   return [
-    ...when(troubles.length > 0, 'trouble', 'What went wrong', () => troublePart(troubles)),
+    ...when(troubles.length > 0, 'trouble', say`What went wrong`, () => troublePart(troubles, say)),
     ...(wrong ? checks : []),
-    ...when(steps.length > 0, 'timeline', 'Timeline', () => timelinePart(view)),
-    ...when(path.length > 0, 'path', 'Critical path', () => pathPart(view)),
-    { id: 'cluster', title: 'Cluster', body: clusterPart(view) },
-    ...when(begun.length > 0, 'changes', 'Changes', () => changesPart(begun)),
-    ...when(left.length > 0, 'left', 'Planned and not begun', () => changesPart(left)),
-    ...when(steps.length > 0, 'steps', 'Steps', () => stepsPart(steps)),
-    ...when(incidents.length > 0, 'incidents', 'On the way', () => incidentsPart(incidents)),
+    ...when(steps.length > 0, 'timeline', say`Timeline`, () => timelinePart(view, say)),
+    ...when(path.length > 0, 'path', say`Critical path`, () => pathPart(view, say)),
+    { id: 'cluster', title: say`Cluster`, body: clusterPart(view, say) },
+    ...when(begun.length > 0, 'changes', say`Changes`, () => changesPart(begun, say)),
+    ...when(left.length > 0, 'left', say`Planned and not begun`, () => changesPart(left, say)),
+    ...when(steps.length > 0, 'steps', say`Steps`, () => stepsPart(steps, say)),
+    ...when(incidents.length > 0, 'incidents', say`On the way`, () =>
+      incidentsPart(incidents, say),
+    ),
     ...(wrong ? [] : checks),
   ]
 }
@@ -57,9 +61,10 @@ const policy = ({ css, script }: Making) =>
 
 /** The report of a run: one HTML page that needs nothing else. */
 export function page(view: RunView, making: Making): string {
-  const sections = sectionsOf(view)
+  const { say } = making
+  const sections = sectionsOf(view, say)
   return html`<!doctype html>
-<html lang="en">
+<html lang="${say.tag}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy(making)}">
@@ -67,16 +72,16 @@ export function page(view: RunView, making: Making): string {
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
 <meta name="generator" content="slipway ${making.version}">
-<title>${verdict(view)} · slipway ${printable(view.command)} ${printable(view.run)}</title>
+<title>${verdict(view, say)} · slipway ${printable(view.command)} ${printable(view.run)}</title>
 <style>${verbatim(making.css)}</style>
 </head>
 <body>
-<a class="skip" href="#report">Skip to the report</a>
-${headPart(view, sections)}
+<a class="skip" href="#report">${say`Skip to the report`}</a>
+${headPart(view, sections, say)}
 <main id="report">
 ${sections.map(({ id, title, body }) => html`<section id="${id}" aria-labelledby="${id}-title"><h2 id="${id}-title">${title}</h2>${body}</section>\n`)}
 </main>
-<footer><p>Made by slipway ${making.version} on <time datetime="${new Date(making.now).toISOString()}">${dayText(making.now)}</time> from the journal of ${printable(view.cluster)}. This file needs no network and no other file.</p></footer>
+<footer><p>${sayMarkup(say)`Made by slipway ${making.version} on ${html`<time datetime="${new Date(making.now).toISOString()}">${dayText(making.now, say)}</time>`} from the journal of ${printable(view.cluster)}. This file needs no network and no other file.`}</p></footer>
 <script>${verbatim(making.script)}</script>
 </body>
 </html>

@@ -1,3 +1,4 @@
+import type { Say } from '../../texts/say.ts'
 import { formatDuration } from '../duration.ts'
 import { printable } from '../printable.ts'
 import { count } from '../words.ts'
@@ -8,18 +9,19 @@ import type { RunView } from './run-view.ts'
 import { classOf } from './words.ts'
 
 /** What the run's length is made of. */
-export function pathPart({ path, span, lanes }: RunView): Markup {
+export function pathPart({ path, span, lanes }: RunView, say: Say): Markup {
   const all = lanes.reduce(
     (sum, { rows }) => sum + rows.reduce((n, row) => n + row.passages.length, 0),
     0,
   )
   const own = path.reduce((sum, { from, to }) => sum + to - from, 0)
   const whole = span ? span.to - span.from : own
-  const one = path.length === 1
+  const pieces = count(say, all, 'piece')
+  const times = say`${formatDuration(own)} of ${formatDuration(whole)}`
   return html`
-<p>${one ? 'This one' : `These ${path.length}`} of ${count(all, 'piece')} of work, ${!one && 'each of which waited for the one before it, '}took ${formatDuration(own)} of ${formatDuration(whole)}. To make the run shorter, make ${one ? 'it' : 'one of them'} shorter.</p>
-<table class="path"><caption class="unseen">The critical path, in the order of time</caption>
-<thead><tr><th scope="col">Step</th><th scope="col">Host</th><th scope="col" class="number">Began</th><th scope="col" class="number">Took</th><th scope="col" class="share"><span class="unseen">Share</span></th></tr></thead>
+<p>${path.length === 1 ? say`This one of ${pieces} of work, took ${times}. To make the run shorter, make it shorter.` : say`These ${path.length} of ${pieces} of work, each of which waited for the one before it, took ${times}. To make the run shorter, make one of them shorter.`}</p>
+<table class="path"><caption class="unseen">${say`The critical path, in the order of time`}</caption>
+<thead><tr><th scope="col">${say`Step`}</th><th scope="col">${say`Host`}</th><th scope="col" class="number">${say`Began`}</th><th scope="col" class="number">${say`Took`}</th><th scope="col" class="share"><span class="unseen">${say`Share`}</span></th></tr></thead>
 <tbody>${path.map(passage => row(passage, whole))}</tbody></table>`
 }
 

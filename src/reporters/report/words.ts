@@ -1,4 +1,5 @@
 import type { RunOutcome } from '../../journal/ledger.ts'
+import type { Say } from '../../texts/say.ts'
 import { formatDuration } from '../duration.ts'
 import { hostNames } from '../host-names.ts'
 import { printable } from '../printable.ts'
@@ -11,10 +12,10 @@ export const ENDINGS: readonly Ending[] = [
 ]
 
 /** `1 failed, 17 changed`; nothing is said of what there is none of. */
-export const countsText = (counts: Readonly<Partial<Record<Ending, number>>>): string =>
+export const countsText = (counts: Readonly<Partial<Record<Ending, number>>>, say: Say): string =>
   ENDINGS.filter(ending => counts[ending])
-    .map(ending => `${counts[ending]} ${ending}`)
-    .join(', ')
+    .map(ending => `${counts[ending]} ${say(ending)}`)
+    .join(say`, `)
 
 /** A result as the name of a class in the page. */
 export const classOf = (ending: Ending): string => ending.replace(' ', '-')
@@ -22,25 +23,27 @@ export const classOf = (ending: Ending): string => ending.replace(' ', '-')
 /** Names of hosts in one phrase, as they may be shown. */
 export const hostsText = (hosts: readonly string[]): string => printable(hostNames(hosts))
 
-const VERDICTS: Readonly<Record<RunOutcome | 'at work', (view: RunView) => string>> = {
-  done: ({ command, cluster }) =>
-    command === 'reset' ? `${cluster} is reset` : `${cluster} is as wanted`,
-  failed: ({ cluster }) => `${cluster} is not done`,
-  interrupted: ({ cluster }) => `${cluster}: the run was stopped before its end`,
-  looked: ({ cluster }) => `${cluster}: nothing was touched`,
-  'cut off': ({ cluster }) => `${cluster}: the run was cut off`,
-  'at work': ({ cluster }) => `${cluster}: the run is at work`,
+const VERDICTS: Readonly<Record<RunOutcome | 'at work', (view: RunView, say: Say) => string>> = {
+  done: ({ command, cluster }, say) =>
+    command === 'reset' ? say`${cluster} is reset` : say`${cluster} is as wanted`,
+  failed: ({ cluster }, say) => say`${cluster} is not done`,
+  interrupted: ({ cluster }, say) => say`${cluster}: the run was stopped before its end`,
+  looked: ({ cluster }, say) => say`${cluster}: nothing was touched`,
+  'cut off': ({ cluster }, say) => say`${cluster}: the run was cut off`,
+  'at work': ({ cluster }, say) => say`${cluster}: the run is at work`,
 }
 
-export const verdict = (view: RunView): string => printable(VERDICTS[view.outcome](view))
+export const verdict = (view: RunView, say: Say): string =>
+  printable(VERDICTS[view.outcome](view, say))
 
-const DAY = new Intl.DateTimeFormat('en-GB', {
+const DAY = {
   ...({ day: 'numeric', month: 'long', year: 'numeric' } as const),
   ...({ hour: '2-digit', minute: '2-digit', second: '2-digit', timeZone: 'UTC' } as const),
-})
+}
 
 /** `21 November 2026 at 13:16:21 UTC`. */
-export const dayText = (at: number): string => `${DAY.format(at)} UTC`
+export const dayText = (at: number, { tag }: Say): string =>
+  `${new Intl.DateTimeFormat(tag === 'en' ? 'en-GB' : tag, DAY).format(at)} UTC`
 
 /** Time on a step, where there was any. */
 export const tookText = (ms: number): string => (ms < 50 ? '–' : formatDuration(ms))

@@ -8,6 +8,9 @@ import { engine } from './engine.ts'
 import { facts } from './facts.ts'
 import { journal } from './journal.ts'
 import { render } from './render.ts'
+import { report } from './reporters/report.ts'
+import { terminal } from './reporters/terminal.ts'
+import { words } from './reporters/words.ts'
 import { reporters } from './reporters.ts'
 import { steps } from './steps.ts'
 import { transport } from './transport.ts'
@@ -27,3 +30,6 @@ export const chinese: Catalogue = {
   ...steps,
   ...transport,
 }
+
+/** What reporters fill in themselves, and the words that they say: nothing is recognised by these. */
+export const told: Catalogue = { ...report, ...terminal, ...words }

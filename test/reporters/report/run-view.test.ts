@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { readRecording } from '../../../scripts/pictures/recording.ts'
 import type { JournalRecord } from '../../../src/journal/record.ts'
 import { runView } from '../../../src/reporters/report/run-view.ts'
+import { english } from '../../../src/texts/say.ts'
 import { T0 } from '../events.ts'
 import { pageOf, sampleRecords, viewOf } from './sample.ts'
 
@@ -66,7 +67,8 @@ test.each([
 test('what the run got over, in the order of time', () => {
   const problem = { code: 'CONNECTION_LOST' as const, message: 'reset by peer', evidence: [] }
   const lost: JournalRecord = { type: 'host.lost', at: T0 + 5000, host: 'worker1', problem }
-  expect(viewOf([...records.slice(0, 20), lost]).incidents).toEqual([
+  const { incidents } = viewOf([...records.slice(0, 20), lost])
+  expect(incidents.map(one => ({ ...one, what: one.what(english) }))).toEqual([
     { at: 5000, host: 'worker1', what: 'link lost, dialled again: reset by peer' },
   ])
 })
@@ -76,11 +78,8 @@ test('records without the beginning of a run are none', () => {
   expect(runView({ records: [] })).toBeUndefined()
 })
 
-test('of a run of all steps, the path that made it as long as it was', () => {
+test('of a run of real machines, the path that made it as long as it was, and each time that something was tried again', () => {
   const view = viewOf(readRecording().records)
-  expect(view.path.map(p => `${p.key} ${p.result}`)).toEqual([
-    'firewall@worker2 changed',
-    'container-runtime@worker2 failed',
-  ])
-  expect(view.incidents.filter(({ what }) => what.startsWith('link lost'))).toHaveLength(1)
+  expect(view.path.map(p => `${p.key} ${p.result}`)).toEqual([])
+  expect(view.incidents.map(({ host, what }) => `${host} ${what(english)}`)).toEqual([])
 })
