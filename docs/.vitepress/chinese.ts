@@ -28,11 +28,11 @@ const comingFrom = [
 ]
 
 const reference = [
+  { text: 'cluster.yaml', link: '/zh/reference/cluster-yaml' },
   { text: '命令', link: '/zh/reference/commands' },
   { text: '退出码', link: '/zh/reference/exit-codes' },
   { text: '步骤', link: '/zh/reference/steps' },
   { text: '故障与对策', link: '/zh/reference/troubleshooting' },
-  { text: 'cluster.yaml（英文）', link: '/reference/cluster-yaml' },
   { text: '库（英文）', link: '/reference/api/' },
 ]
 
@@ -40,7 +40,7 @@ export const chinese: DefaultTheme.Config = {
   nav: [
     { text: '入门', link: '/zh/guide/first-cluster' },
     { text: '怎么做', link: '/zh/how-to/add-a-worker' },
-    { text: '参考', link: '/zh/reference/steps' },
+    { text: '参考', link: '/zh/reference/cluster-yaml' },
     { text: '故障与对策', link: '/zh/reference/troubleshooting' },
   ],
   sidebar: [

@@ -6,6 +6,7 @@ import { chinese } from '../../src/texts/zh/index.ts'
 import { causesPage } from './causes-page.ts'
 import { commandsPage } from './commands-page.ts'
 import { exitCodesPage } from './exit-codes-page.ts'
+import { settingsInChinese } from './settings-in-chinese.ts'
 import { settingsPage } from './settings-page.ts'
 import { stepsPage } from './steps-page.ts'
 
@@ -14,11 +15,12 @@ export function pages(root: string): Readonly<Record<string, string>> {
   const readme = (name: string) => readFileSync(join(root, name), 'utf8')
   const say = speaking('zh-CN', chinese)
   return {
-    'docs/reference/cluster-yaml.md': settingsPage(),
+    'docs/reference/cluster-yaml.md': settingsPage(english),
     'docs/reference/commands.md': commandsPage(english),
     'docs/reference/exit-codes.md': exitCodesPage(readme('README.md'), 'Exit codes'),
     'docs/reference/steps.md': stepsPage(english),
     'docs/reference/troubleshooting.md': causesPage(english),
+    'docs/zh/reference/cluster-yaml.md': settingsPage(speaking('zh-CN', settingsInChinese)),
     'docs/zh/reference/commands.md': commandsPage(say),
     'docs/zh/reference/exit-codes.md': exitCodesPage(readme('README.zh-CN.md'), '退出码'),
     'docs/zh/reference/steps.md': stepsPage(say),

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { told } from '../../../scripts/docs/causes-page.ts'
 import { code, plain } from '../../../scripts/docs/markdown.ts'
 import { pages } from '../../../scripts/docs/pages.ts'
+import { settingsInChinese } from '../../../scripts/docs/settings-in-chinese.ts'
 import { causes } from '../../../src/causes/index.ts'
 import { clusterJsonSchema } from '../../../src/config/json-schema.ts'
 import { prose, read, root } from './markdown.ts'
@@ -25,6 +26,15 @@ describe('what is written from the code', () => {
     expect(headings).toEqual(Object.keys(clusterJsonSchema().properties ?? {}))
     for (const path of ['hosts.NAME.address', 'hosts.NAME.taints[].effect', 'ssh.hostKeys'])
       expect(page).toContain(`| \`${path}\` |`)
+  })
+
+  test('tells every setting in Chinese, and no other', () => {
+    const described = new Set<string>()
+    JSON.stringify(clusterJsonSchema(), (key, value) => {
+      if (key === 'description' && typeof value === 'string') described.add(value)
+      return value
+    })
+    expect(Object.keys(settingsInChinese).toSorted()).toEqual([...described].toSorted())
   })
 
   test('tells what a preset gives', () => {
