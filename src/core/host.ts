@@ -23,7 +23,7 @@ export interface SshTarget {
   readonly identityFiles?: readonly string[] | undefined
   /** Of the agent, only the keys that are also named as files. */
   readonly identitiesOnly?: boolean | undefined
-  /** Certificates that OpenSSH would show. They are not supported, which is said when a login fails. */
+  /** Certificates of keys, to show before all keys. Left out: those that lie beside the keys, `<key>-cert.pub`. */
   readonly certificateFiles?: readonly string[] | undefined
   /** Socket of the agent; empty for none. Left out: that of the environment. */
   readonly agent?: string | undefined

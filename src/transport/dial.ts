@@ -9,7 +9,7 @@ import { interrupted, onAbort } from './interrupt.ts'
 import type { Attempt, Login } from './login.ts'
 import type { Road } from './road.ts'
 import { type Stage, StageTimeout, sshProblem } from './ssh-problem.ts'
-import { agentOf, newClient } from './ssh2.ts'
+import { agentOf, connect as connectClient, newClient } from './ssh2.ts'
 
 /** An open connection. */
 export interface Link {
@@ -120,7 +120,7 @@ export function dial(options: Dial): Promise<Link> {
     })
     client.once('close', () => fail(new Error('the host closed the connection')))
     const connect = (sock: Duplex) =>
-      client.connect({
+      connectClient(client, {
         sock: sock as Socket,
         username: host.ssh.user,
         readyTimeout: 0,

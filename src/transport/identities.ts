@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import type { Host } from '../core/host.ts'
+import { certifiedKey, certifiedKeys, findCertificate } from './certified-keys.ts'
 import { lockedKey } from './locked-key.ts'
 
 /** Names of the keys that are tried when a host names none. */
@@ -54,13 +55,14 @@ export interface IdentitySources {
 /**
  * The keys to log in with. Those that the host names come first, so that no number of keys in an agent uses up the
  * tries that a server grants (MaxAuthTries); where it names none, the agent's come before the usual files, as OpenSSH
- * has it. Whatever needs a passphrase comes last.
+ * has it. Whatever needs a passphrase comes last. A certificate of a key comes with the key: those that are named before
+ * all others, one that lies beside the key after it.
  */
 export async function findIdentities(host: Host, sources: IdentitySources): Promise<Identities> {
   const { folder = join(homedir(), '.ssh') } = sources
   const { identityFile, identityFiles, identitiesOnly, certificateFiles = [] } = host.ssh
   const named = identityFile === undefined ? identityFiles : [identityFile]
-  const unusable = certificateFiles.map(file => `${file}: certificates are not supported`)
+  const unusable: string[] = []
   const socket = host.ssh.agent ?? sources.agent
   const inAgent = socket
     ? await sources.agentKeys(socket).catch(error => {
@@ -72,6 +74,7 @@ export async function findIdentities(host: Host, sources: IdentitySources): Prom
   const usual: Key[] = []
   const locked: Key[] = []
   const shown: Buffer[] = []
+  const keys: { readonly public: Buffer; readonly key: Key }[] = []
   for (const file of named ?? DEFAULTS.map(name => join(folder, name))) {
     const text = await readFile(file).catch((error: NodeJS.ErrnoException) => error)
     const beside = await readFile(`${file}.pub`).catch(() => undefined)
@@ -80,11 +83,24 @@ export async function findIdentities(host: Host, sources: IdentitySources): Prom
     const known = publicOf(read) ?? lock?.public ?? publicOf(beside && sources.read(beside))
     if (known) shown.push(known)
     const mine = known && inAgent.find(key => key.public.equals(known))
+    const add = async (list: Key[], key: Key) => {
+      list.push(key)
+      if (known) keys.push({ public: known, key })
+      const beside = certificateFiles.length === 0 && (await findCertificate(`${file}-cert.pub`))
+      if (beside instanceof Error) unusable.push(beside.message)
+      else if (beside) {
+        shown.push(beside.certificate.blob)
+        list.push(certifiedKey(beside, key))
+      }
+    }
     if (read && !(read instanceof Error) && read.isPrivate)
-      (named ? first : usual).push(readable(file, read))
-    else if (mine) first.push(ofAgent(file, mine))
+      await add(named ? first : usual, readable(file, read))
+    else if (mine) await add(first, ofAgent(file, mine))
     else if (lock && Buffer.isBuffer(text))
-      locked.push(lockedAway(file, known, () => sources.unlock(file, text)))
+      await add(
+        locked,
+        lockedAway(file, known, () => sources.unlock(file, text)),
+      )
     else if (text instanceof Error) {
       if (named || (text as NodeJS.ErrnoException).code !== 'ENOENT')
         unusable.push(`${file}: ${reason(text)}`)
@@ -93,13 +109,22 @@ export async function findIdentities(host: Host, sources: IdentitySources): Prom
         `${file}: ${read instanceof Error ? read.message : 'is a public key; name the private one'}`,
       )
   }
+  const certified = await certifiedKeys(
+    certificateFiles,
+    wanted =>
+      [...keys, ...inAgent.map(key => ({ public: key.public, key: ofAgent('', key) }))].find(held =>
+        wanted.some(blob => blob.equals(held.public)),
+      )?.key,
+  )
+  unusable.push(...certified.unusable)
+  shown.push(...certified.shown)
   const others = identitiesOnly
     ? []
     : inAgent
         .filter(key => !shown.some(known => known.equals(key.public)))
         .map(key => ofAgent(`${key.comment || 'a key'} in the agent`, key))
   if (host.ssh.unread !== undefined) unusable.push(host.ssh.unread)
-  return { keys: [...first, ...others, ...usual, ...locked], unusable }
+  return { keys: [...certified.keys, ...first, ...others, ...usual, ...locked], unusable }
 }
 
 const publicOf = (read: ReadKey | Error | undefined): Buffer | undefined =>

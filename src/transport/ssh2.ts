@@ -3,17 +3,27 @@ import ssh2, {
   type BaseAgent,
   type Client,
   type ClientChannel,
+  type ConnectConfig,
   type ExecOptions,
   type ParsedKey,
 } from 'ssh2'
 import { reveal, type Secret } from '../core/secret.ts'
+import { agentKeys as keysOf } from './agent.ts'
+import { certificateAlgorithms, parseCertificate } from './certificate.ts'
 import { ending } from './ending.ts'
 import type { AgentKey, Key, ReadKey } from './identities.ts'
 import type { Channel } from './ssh-session.ts'
+import { certified, type Internals, signCertificates } from './ssh2-certificates.ts'
 import { tunnelRefusal } from './tunnels.ts'
 
 /** What slipway knows of the library; no other file imports it but for types. */
 export const newClient = (): Client => new ssh2.Client()
+
+/** As the library's own, which cannot show certificates. */
+export function connect(client: Client, options: ConnectConfig): void {
+  client.connect(options)
+  signCertificates(client as unknown as Internals)
+}
 
 /** A private or public key, or why it cannot be used. */
 export function readKey(text: Buffer, passphrase?: Secret): ReadKey | Error {
@@ -34,31 +44,26 @@ export function readKey(text: Buffer, passphrase?: Secret): ReadKey | Error {
 /** The keys that an agent has. Rejects when it does not answer. */
 export function agentKeys(socket: string): Promise<readonly AgentKey[]> {
   const agent = ssh2.createAgent(socket)
-  return new Promise((resolve, reject) => {
-    agent.getIdentities((error, found = []) => {
-      if (error) return reject(error)
-      const keys = (found as ParsedKey[]).map((key): AgentKey => {
-        const sign = (data: Buffer, hash?: string) =>
-          new Promise<Buffer>((resolve, reject) => {
-            agent.sign(key, data, { hash } as never, (error, signature) =>
-              error ? reject(error) : resolve(signature as Buffer),
-            )
-          })
-        return { public: key.getPublicSSH(), comment: key.comment, sign }
-      })
-      resolve(keys)
-    })
-  })
+  return keysOf(
+    () =>
+      new Promise((resolve, reject) => {
+        if (!agent.getStream) return reject(new Error('it cannot be reached'))
+        agent.getStream((error, stream) => (error ? reject(error) : resolve(stream as Duplex)))
+      }),
+  )
 }
 
 /** An agent with one key, so that whoever holds it is asked to sign only once the host has accepted it. */
-export function agentOf(key: Key, publicKey: Buffer): BaseAgent {
+export function agentOf(key: Key, blob: Buffer): BaseAgent {
+  const certificate = parseCertificate(blob)
+  const publicKey = certificate?.public ?? blob
+  const algorithms = certificate && certificateAlgorithms(certificate)
   class OneKey extends ssh2.BaseAgent<ParsedKey> {
     override getIdentities(found: (error: Error | undefined, keys?: ParsedKey[]) => void): void {
       const type = publicKey.toString('latin1', 4, 4 + publicKey.readUInt32BE(0))
       const parsed = ssh2.utils.parseKey(`${type} ${publicKey.toString('base64')}`)
       if (parsed instanceof Error) found(parsed)
-      else found(undefined, [parsed])
+      else found(undefined, [certificate ? certified(parsed, certificate) : parsed])
     }
 
     override sign(
@@ -67,7 +72,7 @@ export function agentOf(key: Key, publicKey: Buffer): BaseAgent {
       options: unknown,
       signed?: (error: Error | undefined, signature?: Buffer) => void,
     ): void {
-      key.sign(data, (options as { hash?: string }).hash).then(
+      key.sign(data, algorithms?.hash ?? (options as { hash?: string }).hash).then(
         signature => signed?.(undefined, signature),
         error => signed?.(error),
       )

@@ -9,6 +9,7 @@ import { toProblem } from '../../src/core/problem.ts'
 import { connectSsh } from '../../src/transport/ssh.ts'
 import { type Agent, startAgent } from './agent.ts'
 import { asked } from './asked.ts'
+import { makeUserCertificates } from './certificates.ts'
 import { LOGINS, type Login } from './logins.ts'
 import { type Sshd, startSshd, whyNoSshd } from './sshd.ts'
 
@@ -16,21 +17,30 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
 
 const skipped = whyNoSshd() ?? (existsSync('/usr/bin/sudo') ? undefined : 'there is no sudo')
 
+/** Hosts that know users by who signed their keys. */
+const TRUSTING = { config: ['TrustedUserCAKeys %FOLDER%/ca.pub'] }
+
 /** Each way to log in, taken by slipway and by OpenSSH's own client with the same configuration. */
 describe.skipIf(skipped)(`logins${skipped ? ` (skipped: ${skipped})` : ''}`, () => {
   let inner: Sshd
   let gate: Sshd
   let agent: Agent
+  let certified: Agent
   let words: Record<string, string>
 
   beforeAll(async () => {
-    inner = await startSshd([
-      { name: 'sudoer', sudoers: ['sudoer ALL=(ALL) NOPASSWD: ALL'] },
-      { name: 'password', password: 'pw', sudoers: ['password ALL=(ALL) ALL'] },
-    ])
-    gate = await startSshd([])
+    inner = await startSshd(
+      [
+        { name: 'sudoer', sudoers: ['sudoer ALL=(ALL) NOPASSWD: ALL'] },
+        { name: 'password', password: 'pw', sudoers: ['password ALL=(ALL) ALL'] },
+      ],
+      TRUSTING,
+    )
+    gate = await startSshd([], TRUSTING)
     const { folder } = inner
     const at = (name: string) => join(folder, name)
+    makeUserCertificates(folder)
+    copyFileSync(at('ca.pub'), join(gate.folder, 'ca.pub'))
     for (const name of ['ed25519', 'ecdsa', 'rsa', 'stranger', 'locked', 'only-public']) {
       const type = ['ecdsa', 'rsa'].includes(name) ? name : 'ed25519'
       const pass = name === 'locked' ? 'secret' : ''
@@ -45,6 +55,8 @@ describe.skipIf(skipped)(`logins${skipped ? ` (skipped: ${skipped})` : ''}`, () 
     execFileSync('ssh-keygen', ['-q', '-p', '-P', 'secret', '-N', '', '-f', at('unlocked')])
     for (const name of ['ed25519', 'unlocked', 'only-public']) agent.add(at(name))
     copyFileSync(at('only-public.pub'), at('only-public'))
+    certified = await startAgent(at('certified-agent'))
+    for (const name of ['certified-ecdsa', 'agents']) certified.add(at(name))
 
     const key = (sshd: Sshd) => readFileSync(join(sshd.folder, 'host_ed25519.pub'), 'utf8')
     const name = (sshd: Sshd) => `[127.0.0.1]:${sshd.host('root').ssh.port}`
@@ -67,11 +79,13 @@ describe.skipIf(skipped)(`logins${skipped ? ` (skipped: ${skipped})` : ''}`, () 
       FOLDER: folder,
       CONFIG: at('ssh_config'),
       AGENT: at('agent'),
+      CERTIFIED_AGENT: at('certified-agent'),
       GATE: `root@127.0.0.1:${gate.host('root').ssh.port}`,
     }
   })
   afterAll(async () => {
     agent?.end()
+    certified?.end()
     await inner?.stop()
     await gate?.stop()
   })
@@ -111,7 +125,8 @@ hosts: { target: { address: 192.168.56.10, role: control-plane } }
     return path
   }
 
-  const socket = (login: Login) => (login.agent ? (words.AGENT ?? '') : '')
+  const socket = ({ agent }: Login) =>
+    (agent === 'certified' ? words.CERTIFIED_AGENT : agent ? words.AGENT : undefined) ?? ''
 
   async function slipway(login: Login, path: string): Promise<string> {
     const { hosts } = await loadCluster(path, { fetch: false })

@@ -5,7 +5,8 @@ export interface Login {
   readonly lines: readonly string[]
   /** Of the machine on the way, where there is one. */
   readonly gate?: readonly string[]
-  readonly agent?: boolean
+  /** One with keys, or with keys and certificates that the host knows by who signed them. */
+  readonly agent?: boolean | 'certified'
   /** What whoever sits there answers to every question; left out: nobody sits there. */
   readonly types?: string
   /** `in`, or the problem that slipway has; OpenSSH's client must be refused as well. */
@@ -35,6 +36,53 @@ const keys: readonly Omit<Login, 'outcome'>[] = [
   },
   { name: 'an encrypted file with an agent', lines: ['IdentityFile %FOLDER%/locked'], agent: true },
   { name: "an agent of the configuration's own", lines: ['IdentityAgent %AGENT%'] },
+]
+
+/** `certified` is known to the host by who signed it alone; so is `certified-2`, whose certificate lies elsewhere. */
+const CERTIFIED = 'IdentityFile %FOLDER%/certified-ed25519'
+const certificates: readonly Omit<Login, 'outcome'>[] = [
+  ...['ed25519', 'ecdsa', 'ecdsa-521', 'rsa'].map(type => ({
+    name: `a certificate beside its key, ${type}`,
+    lines: [`IdentityFile %FOLDER%/certified-${type}`],
+  })),
+  {
+    name: 'a certificate that is named',
+    lines: ['IdentityFile %FOLDER%/elsewhere', 'CertificateFile %FOLDER%/elsewhere.crt'],
+  },
+  { name: 'a certificate in the agent', lines: ['IdentityFile /no/such/key'], agent: 'certified' },
+  {
+    name: 'a certificate of a key in the agent, and no other key of it',
+    lines: [
+      'IdentityFile %FOLDER%/agents-public',
+      'IdentitiesOnly yes',
+      'CertificateFile %FOLDER%/agents.crt',
+    ],
+    agent: 'certified',
+  },
+  {
+    name: 'a certificate of an encrypted key',
+    lines: ['IdentityFile %FOLDER%/certified-locked'],
+    types: 'secret',
+  },
+]
+
+const wrongCertificates: readonly Omit<Login, 'outcome'>[] = [
+  ...['expired', 'early', 'other', 'host', 'self-made'].map(why => ({
+    name: `a certificate that is not good: ${why}`,
+    lines: ['IdentityFile %FOLDER%/elsewhere', `CertificateFile %FOLDER%/${why}.crt`],
+  })),
+  {
+    name: 'a certificate without its key',
+    lines: ['IdentityFile /no/such/key', 'CertificateFile %FOLDER%/elsewhere.crt'],
+  },
+  {
+    name: 'a certificate that is none',
+    lines: ['IdentityFile %FOLDER%/elsewhere', 'CertificateFile %KNOWN%'],
+  },
+  {
+    name: 'a key whose certificate is another that is named',
+    lines: [CERTIFIED, 'CertificateFile %FOLDER%/expired.crt'],
+  },
 ]
 
 const wrongKeys: readonly Omit<Login, 'outcome'>[] = [
@@ -161,7 +209,8 @@ const users: readonly { readonly name: string; readonly outcome: string }[] = [
 /** Key, way, host key, user: each with all of one other, the rest at their simplest. */
 export const LOGINS: readonly Login[] = [
   ...keys.map(key => ({ ...key, lines: [...ROOT, ...KNOWN, ...key.lines], outcome: 'in' })),
-  ...wrongKeys.map(key => ({
+  ...certificates.map(key => ({ ...key, lines: [...ROOT, ...KNOWN, ...key.lines], outcome: 'in' })),
+  ...[...wrongKeys, ...wrongCertificates].map(key => ({
     ...key,
     lines: [...ROOT, ...KNOWN, ...key.lines],
     outcome: 'AUTH_REFUSED',
@@ -173,7 +222,7 @@ export const LOGINS: readonly Login[] = [
     lines: [...login.lines, 'ProxyJump gate'],
   })),
   ...ways.slice(1).flatMap(way =>
-    ['ed25519', 'rsa'].map(type => ({
+    ['ed25519', 'rsa', 'certified-ed25519'].map(type => ({
       name: `${type}, ${way.name}`,
       lines: [...ROOT, ...KNOWN, `IdentityFile %FOLDER%/${type}`, ...way.lines],
       outcome: 'in',
