@@ -1,5 +1,6 @@
 /**
- * Makes the pictures of the report in docs/ anew, in Chromium: a run on simulated machines, played by the real engine.
+ * Makes the pictures of the report in docs/ anew, in Chromium, of a run on machines of the lab that
+ * `play.ts` has recorded.
  * Usage: tsx scripts/pictures/main.ts
  */
 import { writeFileSync } from 'node:fs'

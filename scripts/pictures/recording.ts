@@ -4,7 +4,7 @@ import { readRecord } from '../../src/journal/read-record.ts'
 import type { JournalRecord } from '../../src/journal/record.ts'
 import type { RunLog } from '../../src/journal/run-logs.ts'
 
-/** All events of a run on simulated machines; `play.ts` makes it. */
+/** All events of a run on machines of the lab; `play.ts` makes it. */
 export const RECORDING = fileURLToPath(
   new URL('../../test/reporters/report/__cases__/played.jsonl', import.meta.url),
 )

@@ -112,7 +112,7 @@ export const preflight: readonly Cause[] = [
     id: 'preflight-image-pull',
     when: /\[ERROR ImagePull\]/i,
     cause: 'an image of the control plane cannot be pulled',
-    cure: 'try it there: slipway ssh {host} sudo docker pull IMAGE (or: crictl pull)',
+    cure: 'ask the host itself: slipway ssh {host} sudo docker pull IMAGE (or: crictl pull)',
     general: true,
   },
 ]

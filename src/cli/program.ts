@@ -3,7 +3,7 @@ import type { ExplainOptions } from './commands/explain.ts'
 import type { Shell } from './completion/scripts.ts'
 import { USAGE } from './exit-codes.ts'
 import { type InitOptions, withInit } from './init/options.ts'
-import type { Io } from './io.ts'
+import { type Io, sayTo } from './io.ts'
 import type { Common } from './options.ts'
 import { version } from './version.ts'
 
@@ -62,6 +62,11 @@ export function createProgram(io: Io, done: (code: number) => void): Command {
       'Bare machines to a working Kubernetes cluster over SSH. Can be stopped anywhere and run again.',
     )
     .version(version())
+    .addHelpText(
+      'after',
+      () =>
+        `\n${sayTo(io)`To begin: slipway init writes cluster.yaml; then slipway check, plan and up.`}`,
+    )
     .exitOverride()
     .enablePositionalOptions()
     .configureOutput({

@@ -5,6 +5,7 @@ import { changesText, resultText, retryText } from './pair-text.ts'
 import { planLines } from './plan-text.ts'
 import { printable } from './printable.ts'
 import { hintLines } from './problem-text.ts'
+import { createRepeats } from './repeats.ts'
 import { summaryLines } from './summary.ts'
 import { takenText } from './taken-text.ts'
 
@@ -12,12 +13,14 @@ import { takenText } from './taken-text.ts'
 export function plain(options: ReporterOptions = {}): OpenReporter {
   const { style, verbose, plan, print } = settings(options)
   const { say } = style
+  const isRepeat = createRepeats()
   let startedAt = 0
 
   const tell = (event: Event, ...words: string[]) =>
     print([[formatDuration(event.at - startedAt).padStart(8), ...words].join('  ')])
 
   return openReporter(event => {
+    if (isRepeat(event) && !verbose) return
     switch (event.type) {
       case 'run.started':
         startedAt = event.at

@@ -116,6 +116,7 @@ function totalText(plan: Plan, say: Say): string {
     return [planned, ...caveats].join(say`, `)
   }
   if (caveats.length > 0) {
+    if (silent === all.size) return say`Nothing can be planned: ${caveats.join(say`, `)}`
     const hosts = count(say, all.size - silent, 'host')
     return [say`Nothing to do on ${hosts}`, ...caveats].join(say`, but `)
   }

@@ -12,6 +12,7 @@ import { hintLines } from './problem-text.ts'
 import { type Standing, standing } from './standing.ts'
 import { type Cell, look, matrixLines } from './status-matrix.ts'
 import type { Style } from './style.ts'
+import { stepsOf } from './summary.ts'
 import { cutLine } from './table.ts'
 
 export interface Status {
@@ -33,7 +34,7 @@ export function statusLines(status: Status, style: Style): string[] {
   return [
     ...matrixLines(cells, style),
     '',
-    ...detailLines(told, status.now, style),
+    ...detailLines(told, status, style),
     ...(told.length > 0 ? [''] : []),
     ...runLines(status, style),
   ]
@@ -57,16 +58,24 @@ function cellsOf({ ledger, plan, owner }: Status): Cell[] {
   })
 }
 
-function detailLines(cells: readonly Cell[], now: number, style: Style): string[] {
-  const alike = groupBy(cells, c =>
-    JSON.stringify([c.step, c.standing, c.missing, c.history?.problem?.message]),
-  )
+function detailLines(cells: readonly Cell[], { plan, now }: Status, style: Style): string[] {
+  // Of a host that does not answer, that is all there is to tell, whatever became of its steps before.
+  const problemOf = ({ host, standing, history }: Cell) =>
+    plan?.unreachable.get(host) ?? (standing === 'mended' ? undefined : history?.problem)
+  const alike = groupBy(cells, cell => {
+    const { step, host, standing, missing } = cell
+    const message = problemOf(cell)?.message
+    return JSON.stringify(
+      plan?.unreachable.has(host) ? [standing, message] : [step, standing, missing, message],
+    )
+  })
   return [...alike.values()].flatMap(group => {
     const [cell] = group
     if (!cell) return []
-    const { step, history, missing } = cell
-    const where = style.paint('strong', `${hostNames(group.map(c => c.host))} ${step}`)
-    const problem = cell.standing === 'mended' ? undefined : history?.problem
+    const { missing } = cell
+    const hosts = hostNames([...new Set(group.map(c => c.host))])
+    const where = style.paint('strong', `${hosts} ${stepsOf(group, style.say)}`)
+    const problem = problemOf(cell)
     return [
       cutLine(
         `${look(cell.standing, style)}  ${where}  ${lastText(cell, now, style.say)}`.trimEnd(),

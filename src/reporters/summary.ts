@@ -1,4 +1,5 @@
 import type { PairSummary, Result, RunSummary } from '../core/event.ts'
+import type { Say } from '../texts/say.ts'
 import { formatDuration } from './duration.ts'
 import { groupBy } from './group.ts'
 import { hostNames } from './host-names.ts'
@@ -23,6 +24,12 @@ function titled(title: string, rows: string[][], style: Style): string[] {
   return [style.paint('strong', title), ...table(rows, style, '  '), '']
 }
 
+/** The first of them, and how many more. */
+export function stepsOf(pairs: readonly Pick<PairSummary, 'step'>[], say: Say): string {
+  const [first = '', ...more] = new Set(pairs.map(p => p.step))
+  return more.length > 0 ? say`${first} and ${more.length} more` : first
+}
+
 const hostsOf = (pairs: readonly PairSummary[]) => hostNames([...new Set(pairs.map(p => p.host))])
 
 const of = (pairs: readonly PairSummary[], result: Result) => pairs.filter(p => p.result === result)
@@ -38,11 +45,11 @@ function changedRows(pairs: readonly PairSummary[], { say }: Style): string[][] 
 
 function undoneRows(pairs: readonly PairSummary[], { paint, say }: Style): string[][] {
   const why = (p: PairSummary) => printable(say(p.problem?.message ?? ''))
-  const failed = groupBy(of(pairs, 'failed'), p => JSON.stringify([p.step, why(p)]))
+  const failed = groupBy(of(pairs, 'failed'), p => why(p))
   const cause = (p: PairSummary) => blockers(p.blockedBy ?? [], p.host, say)
   const blocked = groupBy(of(pairs, 'blocked'), p => JSON.stringify([p.step, cause(p)]))
   const row = (group: PairSummary[], result: string, text: (p: PairSummary) => string) =>
-    group.slice(0, 1).map(p => [hostsOf(group), p.step, result, text(p)])
+    group.slice(0, 1).map(p => [hostsOf(group), stepsOf(group, say), result, text(p)])
   return [
     ...[...failed.values()].flatMap(group => row(group, paint('bad', say`failed`), why)),
     ...[...blocked.values()].flatMap(group => row(group, paint('warn', say`blocked`), cause)),
@@ -58,9 +65,7 @@ function problemBlocks(pairs: readonly PairSummary[], style: Style): string[] {
   return [...alike.values()].flatMap(group => {
     const problem = group[0]?.problem
     if (!problem) return []
-    const steps = [...new Set(group.map(p => p.step))]
-    const first = `${hostsOf(group)} ${steps[0]}`
-    const where = steps.length > 1 ? style.say`${first} and ${steps.length - 1} more` : first
+    const where = `${hostsOf(group)} ${stepsOf(group, style.say)}`
     return [...problemLines(problem, style, where), '']
   })
 }

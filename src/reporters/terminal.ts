@@ -8,6 +8,7 @@ import { planLines } from './plan-text.ts'
 import { printable } from './printable.ts'
 import { hintLines, problemLines } from './problem-text.ts'
 import { createProgress } from './progress.ts'
+import { createRepeats } from './repeats.ts'
 import { summaryLines } from './summary.ts'
 import { cutLine } from './table.ts'
 import { takenText } from './taken-text.ts'
@@ -29,6 +30,7 @@ export function terminal(options: ReporterOptions = {}): OpenReporter {
   const { paint, symbols, say } = style
   const progress = createProgress()
   const forecast = createForecast()
+  const isRepeat = createRepeats()
   options.past?.then(forecast.remember, () => {})
   const left = everySecond(now, at => {
     const remaining = forecast.remaining(at)
@@ -96,6 +98,7 @@ export function terminal(options: ReporterOptions = {}): OpenReporter {
   const report = (event: Event) => {
     progress.follow(event)
     forecast.follow(event)
+    const repeated = isRepeat(event) && !verbose
     switch (event.type) {
       case 'host.connecting':
         names.host = Math.max(names.host, width(event.host))
@@ -145,7 +148,9 @@ export function terminal(options: ReporterOptions = {}): OpenReporter {
         break
       case 'step.finished': {
         const { problem } = event.summary
-        print(ended(event.summary))
+        const lines = ended(event.summary)
+        if (repeated) break
+        print(lines)
         if (problem) print(hintLines(problem, style).map(line => `   ${line}`))
         break
       }

@@ -44,6 +44,7 @@ describe('words that cannot be understood', () => {
     const { code, stderr } = await slipway([])
     expect(code).toBe(2)
     expect(stderr).toContain('Usage: slipway')
+    expect(stderr).toContain('To begin: slipway init')
   })
 })
 

@@ -101,6 +101,10 @@ test.each<[string, Plan]>([
     'Nothing to do on 1 host, but 1 host did not answer',
     { ...plan(pair('s', 'a'), pair('s', 'b')), unreachable: new Map([['b', silent]]) },
   ],
+  [
+    'Nothing can be planned: 1 host did not answer',
+    { ...plan(pair('s', 'b')), unreachable: new Map([['b', silent]]) },
+  ],
 ])('%s', (expected, plan) => {
   expect(total(plan)).toBe(expected)
 })

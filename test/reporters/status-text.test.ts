@@ -39,6 +39,14 @@ test('history and hosts differ', () => {
   expect(show({ plan })).toMatchSnapshot()
 })
 
+test('of a host that does not answer is told once why, not what became of each step', () => {
+  const away = new Problem('HOST_UNREACHABLE', 'no route to host', { hint: 'vagrant up' })
+  const text = show({ plan: { ...later(), unreachable: new Map([['worker2', away]]) } })
+  expect(text.match(/no route to host/g)).toHaveLength(1)
+  expect(text.match(/^\? unreachable {2}worker2 /gm)).toHaveLength(1)
+  expect(text).toContain('vagrant up')
+})
+
 test('a run that was cut off', () => {
   const events = recordedEvents().filter(e => e.at <= T0 + 40_000)
   expect(show({ ledger: history(events) })).toMatchSnapshot()

@@ -61,6 +61,13 @@ test('one problem of many pairs is told once, and the first one first', () => {
   ])
 })
 
+test('steps that failed for one reason are one line of what was not done', () => {
+  const problem = new Problem('HOST_UNREACHABLE', 'no route')
+  const failed = (step: string, host: string) => pair(step, host, { result: 'failed', problem })
+  const told = lines(failed('hosts', 'a'), failed('swap', 'a'), failed('hosts', 'b'))
+  expect(told).toContain('  a, b  hosts and 1 more  failed  no route')
+})
+
 test.each([
   [['images@a'], 'needs images'],
   [['control-plane@m', 'images@a'], 'needs control-plane@m and 1 more'],

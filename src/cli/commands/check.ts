@@ -2,14 +2,24 @@ import { preflight } from '../../checks/preflight.ts'
 import { inspect } from '../../engine/preflight.ts'
 import { checkLines } from '../../reporters/check-text.ts'
 import { EXIT_CODES } from '../exit-codes.ts'
-import type { Io } from '../io.ts'
+import { type Io, sayTo } from '../io.ts'
 import type { Common } from '../options.ts'
 import { printer } from '../printer.ts'
 import { open } from '../session.ts'
 
+/** For those who would wonder at the silence. */
+function waiting(hosts: number, io: Io): string {
+  const say = sayTo(io)
+  return hosts === 1
+    ? say`Looking at the host.`
+    : say`Looking at ${hosts} hosts; they also try each other's ports, for some seconds.`
+}
+
 /** Whether the machines are fit: all checks, of which `plan` and `up` make only those that are quick. */
 export async function check(options: Common, io: Io): Promise<number> {
   const { session, close } = await open({ command: 'check', common: options, io, quiet: true })
+  if (io.stderr.isTTY && !options.json)
+    io.stderr.write(`${waiting(session.cluster.hosts.length, io)}\n`)
   try {
     const { findings, unreachable } = await inspect(session, preflight)
     const { style, print } = printer(options, io)

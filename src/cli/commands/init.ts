@@ -75,7 +75,9 @@ export async function init(
       { ...wishes, login },
       {
         prompts,
-        saw: options.json ? () => {} : visited => print(visitLines(visited, style)),
+        saw: options.json
+          ? () => {}
+          : visited => print(visitLines(visited, style, { asked: prompts !== undefined })),
         probe: options.offline
           ? undefined
           : (some, login) => probe(some, byVagrant ? { ...login, config } : login, path, copyId),

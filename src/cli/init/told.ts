@@ -5,13 +5,20 @@ import type { Style } from '../../reporters/style.ts'
 import { reachable } from './address.ts'
 import { seenText, type Visited } from './arrange.ts'
 
-/** What was seen of each machine, or why it was not. */
-export const visitLines = (visited: readonly Visited[], style: Style): string[] =>
+/** What was seen of each machine, or why it was not; `asked`: what to do about that is a question that follows. */
+export const visitLines = (
+  visited: readonly Visited[],
+  style: Style,
+  { asked = false } = {},
+): string[] =>
   visited.flatMap(({ machine: { target }, seen }) => {
     const { paint, symbols, say } = style
     if (seen === undefined)
       return [`${paint('faint', symbols.todo)} ${say`${target}: not looked at`}`]
-    if (seen instanceof Problem) return problemLines(seen.toJSON(), style, target)
+    if (seen instanceof Problem) {
+      const { hint, ...problem } = seen.toJSON()
+      return problemLines(asked ? problem : { ...problem, hint }, style, target)
+    }
     const nics = reachable(seen.addresses, visited.length === 1)
     const on = nics.find(({ address }) => address === target)
     const where = on

@@ -78,8 +78,17 @@ test('records without the beginning of a run are none', () => {
   expect(runView({ records: [] })).toBeUndefined()
 })
 
-test('of a run of real machines, the path that made it as long as it was, and each time that something was tried again', () => {
+test('of a run of real machines, the path that made it as long as it was, and each new try', () => {
   const view = viewOf(readRecording().records)
-  expect(view.path.map(p => `${p.key} ${p.result}`)).toEqual([])
-  expect(view.incidents.map(({ host, what }) => `${host} ${what(english)}`)).toEqual([])
+  expect(view.path.map(p => `${p.key} ${p.result}`)).toEqual([
+    'package-repositories@worker2 changed',
+    'time-synced@worker2 changed',
+    'container-runtime@worker2 failed',
+  ])
+  const told = view.incidents.map(({ host, what }) => `${host}: ${what(english)}`)
+  expect(told.map(text => text.replace(/: exit code 1: .*/, ''))).toEqual(
+    [2, 4, 8, 16, 20, 20, 20, 20].map(
+      seconds => `worker2: container-runtime tried again after ${seconds}.0s`,
+    ),
+  )
 })

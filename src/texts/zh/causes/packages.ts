@@ -70,14 +70,14 @@ export const packages: Catalogue = {
   'see its settings: slipway ssh {host} "env | grep -i proxy; cat /etc/apt/apt.conf.d/*proxy* /etc/yum.conf"':
     '看看它的设置：slipway ssh {host} "env | grep -i proxy; cat /etc/apt/apt.conf.d/*proxy* /etc/yum.conf"',
   'the repository did not give what was asked for': '软件仓库没有给出所请求的内容',
-  'try it there: slipway ssh {host} curl -sv URL, with an url of repositories in cluster.yaml':
+  'ask the host itself: slipway ssh {host} curl -sv URL, with an url of repositories in cluster.yaml':
     '在那里试试：slipway ssh {host} curl -sv URL，URL 取自 repositories',
   'the host cannot look up names (DNS)': '主机无法解析域名（DNS）',
   'slipway ssh {host} cat /etc/resolv.conf, and name a DNS server there that answers':
     'slipway ssh {host} cat /etc/resolv.conf，在其中写一个有应答的 DNS 服务器',
   'the host cannot reach the server: no route, a firewall, or only by a proxy':
     '主机连不上服务器：没有路由、有防火墙，或者只能走代理',
-  'try it there: slipway ssh {host} curl -sv URL; where there is a proxy, set it for the package manager':
+  'ask the host itself: slipway ssh {host} curl -sv URL; where there is a proxy, set it for the package manager':
     '在那里试试：slipway ssh {host} curl -sv URL；如果要走代理，就给包管理器设置代理',
   'the repository offers another key than the one that is known to sign its packages':
     '软件仓库给出的密钥，不是已知给它的软件包签名的那个',

@@ -58,6 +58,6 @@ export const preflight: Catalogue = {
   'install the one named after FileExisting-, as: slipway ssh {host} sudo apt-get install -y conntrack':
     '安装 FileExisting- 后面写的那个，例如：slipway ssh {host} sudo apt-get install -y conntrack',
   'an image of the control plane cannot be pulled': '控制平面的某个镜像拉取不了',
-  'try it there: slipway ssh {host} sudo docker pull IMAGE (or: crictl pull)':
+  'ask the host itself: slipway ssh {host} sudo docker pull IMAGE (or: crictl pull)':
     '在那里试试：slipway ssh {host} sudo docker pull IMAGE（或者：crictl pull）',
 }

@@ -2,6 +2,9 @@ import type { Catalogue } from '../../catalogue.ts'
 
 /** What the other commands ask, print and refuse. */
 export const commands: Catalogue = {
+  'Looking at the host.': '正在查看主机。',
+  "Looking at {0} hosts; they also try each other's ports, for some seconds.":
+    '正在查看 {0} 台主机；它们还会互相试连端口，需要几秒钟。',
   'finishing what is at work; once more lets go of it, and it ends by itself':
     '正在完成已开始的工作；再按一次则放手，已开始的工作会自行结束',
   'nothing was touched: there is no terminal to ask for approval':

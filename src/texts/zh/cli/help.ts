@@ -4,6 +4,8 @@ import type { Catalogue } from '../../catalogue.ts'
 export const help: Catalogue = {
   'Bare machines to a working Kubernetes cluster over SSH. Can be stopped anywhere and run again.':
     '通过 SSH 把裸机变成可用的 Kubernetes 集群。可在任何时候中断，再次运行即可继续。',
+  'To begin: slipway init writes cluster.yaml; then slipway check, plan and up.':
+    '从这里开始：slipway init 写出 cluster.yaml，然后依次 slipway check、plan、up。',
   'the cluster file': '集群文件',
   'the cluster file; cluster.yaml, or else three machines':
     '集群文件；默认为 cluster.yaml，没有时以三台机器为例',

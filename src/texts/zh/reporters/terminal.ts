@@ -34,6 +34,7 @@ export const terminal: Catalogue = {
   '{0} did not answer': '{0}没有应答',
   'Plan: {0} on {1}': '计划：{0}，涉及 {1}',
   'Nothing to do on {0}': '{0}无需变更',
+  'Nothing can be planned: {0}': '无法制定计划：{0}',
   'Nothing to do: the host is as wanted.': '无需变更：主机已是期望状态。',
   'Nothing to do: all {0} hosts are as wanted.': '无需变更：全部 {0} 台主机已是期望状态。',
   Changed: '已变更',
