@@ -1,5 +1,5 @@
 import { checks } from '../../src/checks/index.ts'
-import type { Target } from '../../src/core/cluster.ts'
+import type { Cluster, Repositories, Target } from '../../src/core/cluster.ts'
 import type { Facts } from '../../src/core/fact.ts'
 import type { Step } from '../../src/core/step.ts'
 import { steps } from '../../src/steps/index.ts'
@@ -41,10 +41,23 @@ hosts:
   master: { address: 192.168.56.10, role: control-plane${alone} }
 ${workers.join('')}`)
   const hosts = plain.hosts.map(h => (adopted.includes(h.name) ? { ...h, adopt: true } : h))
-  const cluster = { ...plain, hosts }
+  const cluster = { ...plain, hosts, repositories: unverified(plain.repositories) }
   const fresh = { cluster, steps: steps.map(once), checks: checks.map(once) }
   wanted.set(key, fresh)
   return fresh
+}
+
+/** The toy mirror's keys are words, which have no fingerprints; that these are compared, real shells show. */
+const unverified = (repositories: Cluster['repositories']): Cluster['repositories'] => {
+  const bare = ({ rpm, deb }: Repositories): Repositories => ({
+    ...(rpm && { rpm: { ...rpm, fingerprints: undefined } }),
+    ...(deb && { deb: { ...deb, fingerprints: undefined } }),
+  })
+  return {
+    ...repositories,
+    kubernetes: bare(repositories.kubernetes),
+    docker: bare(repositories.docker),
+  }
 }
 
 /** Asks a step or a check for its facts once for each host: they are pure, and the clusters here are few. */
