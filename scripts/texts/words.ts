@@ -8,7 +8,17 @@ export const WORDS: readonly { readonly what: string; readonly words: readonly s
       ...['interrupted', 'looked'],
     ],
   },
-  { what: 'risks', words: ['disruptive', 'destructive'] },
+  {
+    what: 'numbers of results',
+    words: [
+      ...['{0} changed', '{0} unchanged', '{0} failed', '{0} blocked'],
+      ...['{0} cut off', '{0} not begun'],
+    ],
+  },
+  {
+    what: 'risks',
+    words: ['disruptive', 'destructive', '{0} disruptive', '{0} destructive'],
+  },
   { what: 'levels of findings', words: ['error', 'warning', 'ok'] },
   { what: 'what may be named on the command line', words: ['host', 'step'] },
 ]

@@ -106,7 +106,7 @@ function totalText(plan: Plan, say: Say): string {
     ...(['disruptive', 'destructive'] as const)
       .map(risk => [changes.filter(c => c.risk === risk).length, risk] as const)
       .filter(([n]) => n > 0)
-      .map(([n, risk]) => `${n} ${say(risk)}`),
+      .map(([n, risk]) => say.fill(`{0} ${risk}`, [n])),
     ...(left > 0 ? [say`${count(say, left, 'step')} cannot be planned`] : []),
     ...(silent > 0 ? [say`${count(say, silent, 'host')} did not answer`] : []),
   ]

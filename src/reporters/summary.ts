@@ -75,7 +75,7 @@ function totalLine({ cluster, took, pairs }: RunSummary, { symbols, paint, say }
   const counts = results
     .map(result => [of(pairs, result).length, result] as const)
     .filter(([n]) => n > 0)
-    .map(([n, result]) => `${n} ${say(result)}`)
+    .map(([n, result]) => say.fill(`{0} ${result}`, [n]))
   const told = say`${counts.join(say`, `) || say`nothing to do`} in ${formatDuration(took)}`
   const done = pairs.every(p => p.result === 'changed' || p.result === 'unchanged')
   const verdict = done

@@ -17,11 +17,13 @@ function languageNamed(locale: string): Language | undefined {
 
 /**
  * The language to speak: `SLIPWAY_LANG` if it names one, then as gettext does: the locale of messages by POSIX, and unless
- * that is `C`, the first of `LANGUAGE` that we have. English where the locale's encoding is another than UTF-8.
+ * that is `C`, the first of `LANGUAGE` that we have. English where the locale's encoding is another than UTF-8, and on the
+ * Linux console, which has no Chinese characters.
  */
 export function languageOf(env: Environment): Language {
   const wish = env.SLIPWAY_LANG && languageNamed(env.SLIPWAY_LANG)
   if (wish) return wish
+  if (env.TERM === 'linux') return 'en'
   const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || 'C'
   if (/^(?:C|POSIX)$/.test(bare(locale))) return 'en'
   if (!/\.utf-?8(?:@|$)/i.test(env.LC_ALL || env.LC_CTYPE || env.LANG || '')) return 'en'

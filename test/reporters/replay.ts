@@ -6,6 +6,8 @@
 import { writeSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { chooseReporter, reporters } from '../../src/reporters/index.ts'
+import { speak } from '../../src/texts/index.ts'
+import { languageOf } from '../../src/texts/language.ts'
 import { hostList, recordedEvents, T0 } from './events.ts'
 
 const [hosts = '3', until = '40000', past] = process.argv.slice(2)
@@ -21,6 +23,7 @@ const surroundings = { isTTY: process.stdout.isTTY, ci: false, dumb: env.TERM ==
 const report = reporters[chooseReporter(surroundings)]({
   now: () => now,
   plan: false,
+  say: await speak(languageOf(env)),
   past: past === undefined ? undefined : Promise.resolve(took),
 })
 await Promise.resolve()

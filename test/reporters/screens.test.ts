@@ -39,6 +39,18 @@ const SCREENS: readonly Screen[] = [
   { name: '200-hosts-narrow', hosts: 200, ms: 25_000, ...NARROW },
   { name: '200-hosts-narrower', hosts: 200, ms: 25_000, ...WIDE, resized: [60, 20] },
   { name: '200-hosts-lower', hosts: 200, ms: 25_000, ...WIDE, resized: [110, 8] },
+  {
+    ...{ name: '3-hosts-chinese', hosts: 3, ms: 40_000, columns: 100, rows: 30 },
+    env: { SLIPWAY_LANG: 'zh' },
+  },
+  {
+    ...{ name: '3-hosts-chinese-narrow', hosts: 3, ms: 40_000, ...NARROW },
+    env: { LC_ALL: 'C.UTF-8', SLIPWAY_LANG: 'zh' },
+  },
+  {
+    ...{ name: '3-hosts-chinese-end', hosts: 3, ms: 40_000, columns: 100, rows: 45, end: true },
+    env: { SLIPWAY_LANG: 'zh' },
+  },
   { name: '200-hosts-end', hosts: 200, ms: 25_000, columns: 110, rows: 45, end: true },
 ]
 

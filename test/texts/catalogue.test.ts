@@ -7,8 +7,8 @@ import { textsOf } from '../../scripts/texts/extract.ts'
 import { NOT_SAID } from '../../scripts/texts/not-said.ts'
 import { BORROWED, WORDS } from '../../scripts/texts/words.ts'
 import { everyText } from '../../scripts/texts/worklist.ts'
+import { recogniser } from '../../src/texts/recognise.ts'
 import { filled } from '../../src/texts/say.ts'
-import { recogniser } from '../../src/texts/translate.ts'
 import { commander } from '../../src/texts/zh/cli/commander.ts'
 import { chinese, told } from '../../src/texts/zh/index.ts'
 
@@ -75,7 +75,7 @@ describe('the texts of the sources', () => {
     const sources = [...new Set(texts.map(({ path }) => path))]
       .map(path => readFileSync(join(root, path), 'utf8'))
       .join('\n')
-    const words = WORDS.flatMap(({ words }) => words)
+    const words = WORDS.flatMap(({ words }) => words).map(word => word.replace('{0} ', ''))
     const isThere = (word: string) => new RegExp(`'${word}'|\\b${word}:`).test(sources)
     expect(words.filter(word => !isThere(word))).toEqual([])
   })

@@ -18,6 +18,8 @@ test.each([
   [{ LANG: 'zh_CN' }, 'en'],
   [{ LANG: 'zh_CN.GB18030' }, 'en'],
   [{ LANG: 'zh_CN.UTF-8', LC_CTYPE: 'zh_CN.GBK' }, 'en'],
+  [{ LANG: 'zh_CN.UTF-8', TERM: 'linux' }, 'en'],
+  [{ LANG: 'zh_CN.UTF-8', TERM: 'linux', SLIPWAY_LANG: 'zh' }, 'zh'],
   // POSIX: the first of the three that is not empty.
   [{ LANG: 'zh_CN.UTF-8', LC_ALL: 'C' }, 'en'],
   [{ LANG: 'zh_CN.UTF-8', LC_ALL: 'C.UTF-8' }, 'en'],

@@ -14,7 +14,7 @@ export const ENDINGS: readonly Ending[] = [
 /** `1 failed, 17 changed`; nothing is said of what there is none of. */
 export const countsText = (counts: Readonly<Partial<Record<Ending, number>>>, say: Say): string =>
   ENDINGS.filter(ending => counts[ending])
-    .map(ending => `${counts[ending]} ${say(ending)}`)
+    .map(ending => say.fill(`{0} ${ending}`, [counts[ending] ?? 0]))
     .join(say`, `)
 
 /** A result as the name of a class in the page. */
