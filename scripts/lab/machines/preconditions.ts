@@ -18,7 +18,7 @@ export interface HostFacts {
 
 const neededDiskGiB = 12
 const memoryPerNodeGiB = 1.5
-/** Nothing of Kubernetes runs in them, but systemd, sshd, journald, firewalld and what pretends. */
+/** Idle, systemd, sshd and what pretends hold some 30 MB, since nothing of Kubernetes runs; yum takes the rest while it installs. */
 const memoryPerFastNodeGiB = 0.1
 
 /** Who cannot run the lab at all, root's rights or Linux missing, has virtual machines instead. */
