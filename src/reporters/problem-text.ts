@@ -28,9 +28,17 @@ const evidenceLines = (problem: ProblemText, { symbols, paint, say }: Style) =>
 /** Kinds of problem whose evidence is made of sentences of ours, and not of what programs printed. */
 const OUR_OWN: ReadonlySet<string> = new Set(['CHECK_FAILED', 'CONFIG_INVALID', 'LOCKED'])
 
+/** Where a mistake stands: `cluster.yaml:3:5 hosts.worker1.address: `. */
+const PLACE = /^(.*?:\d+:\d+ (?:[^\s:]+: )?)(.+)$/s
+
+function placed(line: string, say: Say): string {
+  const [, place = '', sentence = line] = PLACE.exec(line) ?? []
+  return `${place}${say(sentence)}`
+}
+
 /** The lines that show the cause, in the reader's language where they are ours. */
 export const saidEvidence = ({ code, evidence }: ProblemText, say: Say): readonly string[] =>
-  OUR_OWN.has(code) ? evidence.map(line => say(line)) : evidence
+  OUR_OWN.has(code) ? evidence.map(line => placed(line, say)) : evidence
 
 const place = ({ host, step }: ProblemText) =>
   [host, step].filter(word => word !== undefined).join(' ')

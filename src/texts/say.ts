@@ -29,9 +29,34 @@ export function sayer(tag: string, text: (ready: string) => string, fill: Fill):
   })
 }
 
-/** A template with its holes filled. */
+const HAN = /\p{Script=Han}/u
+const CHINESE = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef“”]/u
+const LATIN = /[\x21-\x7e]/
+
+/** What stands between a filling and its neighbour: Chinese and Latin are set apart by a blank, and nothing else is. */
+function gap(neighbour: string, blank: string, edge: string): string {
+  if (!HAN.test(neighbour)) return blank
+  if (CHINESE.test(edge)) return ''
+  return LATIN.test(edge) ? ' ' : blank
+}
+
+/** A template with its holes filled, by their names; one that nothing is known of stays. */
+export const fillHoles = (template: string, of: (name: string) => string | undefined): string =>
+  template.replace(
+    /( ?)\{(\d+|host)\}( ?)/g,
+    (hole, before: string, name: string, after: string, at: number) => {
+      const filling = of(name)
+      if (filling === undefined) return hole
+      if (filling === '') return before + after
+      const start = gap(template[at - 1] ?? '', before, filling[0] ?? '')
+      const end = gap(template[at + hole.length] ?? '', after, filling.at(-1) ?? '')
+      return `${start}${filling}${end}`
+    },
+  )
+
+/** A template with its holes filled, in their order. */
 export const filled = (template: string, fillings: readonly string[]): string =>
-  template.replace(/\{(\d+)\}/g, (hole, n: string) => fillings[Number(n)] ?? hole)
+  fillHoles(template, name => fillings[Number(name)])
 
 /** Everything as it is written in the sources. */
 export const english: Say = sayer('en', text => text, filled)

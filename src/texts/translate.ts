@@ -1,80 +1,21 @@
 import type { Catalogue } from './catalogue.ts'
-import { filled } from './say.ts'
-
-const HOLE = /\{(?:\d+|host)\}/
-
-interface Template {
-  readonly id: string
-  readonly text: string
-  /** What stands fast, between the holes. */
-  readonly pieces: readonly string[]
-  /** Names of the holes, in their order in the English text. */
-  readonly holes: readonly string[]
-  /** Letters that stand fast. */
-  readonly weight: number
-}
-
-function parsed([id, text]: readonly [string, string]): Template {
-  const pieces = id.split(HOLE)
-  const holes = id.match(new RegExp(HOLE, 'g'))?.map(hole => hole.slice(1, -1)) ?? []
-  return { id, text, pieces, holes, weight: pieces.join('').replace(/[^a-zA-Z]/g, '').length }
-}
-
-/** What stands between the pieces of a template, each as short as can be; undefined where the text is no instance of it. */
-function between(pieces: readonly string[], text: string): string[] | undefined {
-  const [first = '', ...rest] = pieces
-  const last = rest.pop() ?? ''
-  const end = text.length - last.length
-  if (!text.startsWith(first) || !text.endsWith(last) || end < first.length) return undefined
-  const found: string[] = []
-  let at = first.length
-  for (const piece of rest) {
-    const next = text.indexOf(piece, at)
-    if (next < 0 || next + piece.length > end) return undefined
-    found.push(text.slice(at, next))
-    at = next + piece.length
-  }
-  return [...found, text.slice(at, end)]
-}
-
-/** Letters that must stand fast for a text to be recognised by them; of fewer, almost anything would be an instance. */
-const LEAST = 2
+import { type Recognised, recogniser } from './recognise.ts'
+import { filled, fillHoles } from './say.ts'
 
 /** Texts that are remembered, since a run tells the same of many hosts. */
 const MOST = 500
 
-/** Which text of a catalogue a ready text was made from, and what was filled in. */
-export interface Recognised {
-  readonly id: string
-  readonly text: string
-  readonly fillings: ReadonlyMap<string, string>
-}
+/** Longer than any sentence of ours: what a program printed, in which to search would take long. */
+const LONGEST = 2000
 
-/** Recognises ready texts; the template with the most letters of its own wins. */
-export function recogniser(catalogue: Catalogue): (text: string) => Recognised | undefined {
-  let templates: readonly Template[] | undefined
-  const all = () =>
-    Object.entries(catalogue)
-      .filter(([id]) => HOLE.test(id))
-      .map(parsed)
-      .filter(({ weight }) => weight >= LEAST)
-      .toSorted((a, b) => b.weight - a.weight || b.holes.length - a.holes.length)
-  return text => {
-    const whole = Object.hasOwn(catalogue, text) ? catalogue[text] : undefined
-    if (whole !== undefined) return { id: text, text: whole, fillings: new Map() }
-    templates ??= all()
-    for (const { id, text: translated, pieces, holes } of templates) {
-      const found = between(pieces, text)
-      if (!found) continue
-      const fillings = new Map(holes.map((hole, i) => [hole, found[i] ?? '']))
-      return { id, text: translated, fillings }
-    }
-    return undefined
-  }
-}
+/** More labels than any sentence of ours has before it. */
+const MOST_LABELS = 6
 
 /** Between sentences that were joined. */
 const JOINT = '; '
+
+/** Between a sentence and the name of what it is about. */
+const LABEL = ': '
 
 /** Joined pieces that may be one text of ours nevertheless. */
 const MOST_PIECES = 4
@@ -88,17 +29,37 @@ export function translator(catalogue: Catalogue, words: Catalogue = {}): (text: 
   const known = new Map<string, string>()
 
   const put = ({ text, fillings }: Recognised): string =>
-    text.replace(/\{(\d+|host)\}/g, (hole, name: string) => {
+    fillHoles(text, name => {
       const filling = fillings.get(name)
-      return filling === undefined ? hole : once(filling)
+      return filling && fillingSaid(filling)
     })
+
+  /** A filling, or each part of a list. */
+  const fillingSaid = (filling: string): string => {
+    const parts = filling.split(', ')
+    const told = parts.map(once)
+    const ours = told.filter((text, i) => text !== parts[i]).length
+    if (parts.length > 1 && ours === parts.length) return told.join('、')
+    const said = once(filling)
+    return said === filling && ours > 0 ? told.join('、') : said
+  }
+
+  /** Where the label of a text of ours ends that is whole in itself: `yum: the mirrors …; only the vault …`. */
+  const labelEnd = (text: string): number | undefined => {
+    let at = text.indexOf(LABEL)
+    for (let n = 0; at >= 0 && n < MOST_LABELS; n++, at = text.indexOf(LABEL, at + 1))
+      if (Object.hasOwn(catalogue, text.slice(at + LABEL.length))) return at
+    return undefined
+  }
+
+  const isWhole = (text: string): boolean =>
+    !text.includes(JOINT) || Object.hasOwn(catalogue, text) || labelEnd(text) !== undefined
 
   /** The longest text at the beginning of joined pieces that is whole in itself, and how many pieces it is. */
   const beginning = (pieces: readonly string[]) => {
     for (let n = Math.min(pieces.length, MOST_PIECES); n > 0; n--) {
       const found = recognise(pieces.slice(0, n).join(JOINT))
-      if (found && [...found.fillings.values()].every(text => !text.includes(JOINT)))
-        return { n, said: put(found) }
+      if (found && [...found.fillings.values()].every(isWhole)) return { n, said: put(found) }
     }
     return undefined
   }
@@ -117,6 +78,8 @@ export function translator(catalogue: Catalogue, words: Catalogue = {}): (text: 
 
   const translated = (text: string): string => {
     const pieces = text.split(JOINT)
+    if (pieces.length > 1 && labelEnd(text) !== undefined && !beginning(pieces))
+      return labelled(text) ?? text
     const whole = pieces.length > 1 ? joined(pieces) : undefined
     if (whole !== undefined) return whole
     const told = advised(text)
@@ -127,11 +90,13 @@ export function translator(catalogue: Catalogue, words: Catalogue = {}): (text: 
 
   /** A sentence behind the name of what it is about. */
   const labelled = (text: string): string | undefined => {
-    const end = text.indexOf(': ')
-    const said = end < 0 ? undefined : once(text.slice(end + 2))
-    return said === undefined || said === text.slice(end + 2)
-      ? undefined
-      : `${text.slice(0, end)}: ${said}`
+    const end = labelEnd(text) ?? text.indexOf(LABEL)
+    if (end < 0 || text.split(LABEL).length > MOST_LABELS) return undefined
+    const [label, sentence] = [text.slice(0, end), text.slice(end + LABEL.length)]
+    const said = once(sentence)
+    if (said === sentence) return undefined
+    const name = once(label)
+    return name === label ? `${label}: ${said}` : `${name}：${said}`
   }
 
   /** A sentence with what to do about it in parentheses. */
@@ -145,7 +110,7 @@ export function translator(catalogue: Catalogue, words: Catalogue = {}): (text: 
   }
 
   const once = (text: string): string => {
-    if (text === '' || !/[a-z]/i.test(text)) return text
+    if (text.length > LONGEST || !/[a-z]/i.test(text)) return text
     const before = known.get(text)
     if (before !== undefined) return before
     const said = (Object.hasOwn(words, text) && words[text]) || translated(text)
