@@ -7,7 +7,7 @@ import { clusterJsonSchema } from '../../config/json-schema.ts'
 import { readCluster } from '../../config/load.ts'
 import { type Starter, starterText } from '../../config/starter.ts'
 import { Problem } from '../../core/problem.ts'
-import { asking } from '../asking.ts'
+import { copying } from '../init/copying.ts'
 import { askVagrant, sshHosts, type VagrantFound, vagrantFolder } from '../init/found.ts'
 import type { Machine } from '../init/machine.ts'
 import type { InitOptions } from '../init/options.ts'
@@ -31,15 +31,7 @@ export async function init(
   words: readonly string[] = [],
 ): Promise<number> {
   const { style, print } = printer(options, io)
-  const copyId = options.copyId ? asking(io) : undefined
-  if (options.copyId && !copyId)
-    throw new Problem(
-      'DECLINED',
-      'nothing was touched: there is no terminal to ask for passwords',
-      {
-        hint: 'run it at a terminal, or put your key on the machines with ssh-copy-id',
-      },
-    )
+  const copyId = copying(options, io)
   const prompts = await promptsFor(options, io)
   const { wishes, machines: named, wrong } = given(options, words)
   const toFile = options.out !== '-'

@@ -9,6 +9,7 @@ export interface InitOptions {
   readonly identityFile?: string
   readonly acceptHostKeys?: boolean
   readonly copyId?: boolean
+  readonly passwordFrom?: string
   readonly address?: readonly string[]
   readonly controlPlane?: string
   readonly cluster?: string
@@ -38,6 +39,10 @@ export const withInit = (command: Command): Command =>
     .option('--identity-file <path>', 'private key to log in with')
     .option('--accept-host-keys', 'add host keys that are new to known_hosts')
     .option('--copy-id', 'put your public key on machines that take only a password today')
+    .option(
+      '--password-from <place>',
+      'for --copy-id: env:NAME or file:PATH, where the password stands; asked for when left out',
+    )
     .option(
       '--address <name=address>',
       'address of a machine in the cluster; may be repeated',

@@ -12,11 +12,11 @@ import { known, survey } from '../../engine/knowledge.ts'
 import { cgroupVersion, cpus, kernelRelease, memory } from '../../facts/capacity.ts'
 import { addresses, staticHostname } from '../../facts/identity.ts'
 import { os } from '../../facts/os.ts'
-import type { Ask } from '../../transport/ask.ts'
 import { copyId } from '../../transport/copy-id.ts'
 import { readOnly } from '../../transport/read-only.ts'
 import { connectSsh } from '../../transport/ssh.ts'
 import { wrapped } from '../../transport/wrapped.ts'
+import type { Copying } from './copying.ts'
 import type { Machine } from './machine.ts'
 
 const FACTS = { staticHostname, addresses, os, kernelRelease, cgroupVersion, cpus, memory }
@@ -61,24 +61,31 @@ export async function hostsOf(
 }
 
 /** Has each machine take the user's key first that takes only a password; of a machine that cannot be helped, why. */
-async function copyIds(hosts: readonly Host[], ask: Ask): Promise<ReadonlyMap<Host, Problem>> {
+async function copyIds(
+  hosts: readonly Host[],
+  { ask, passwordFrom }: Copying,
+): Promise<ReadonlyMap<Host, Problem>> {
   const connect = connectSsh({ ask, asUser: true })
   const failed = new Map<Host, Problem>()
   await Promise.all(
-    hosts.map(host => copyId(host, connect).catch(error => failed.set(host, toProblem(error)))),
+    hosts.map(host =>
+      copyId({ ...host, ssh: { ...host.ssh, passwordFrom } }, connect).catch(error =>
+        failed.set(host, toProblem(error)),
+      ),
+    ),
   )
   return failed
 }
 
 /**
- * Logs in to all at once, and asks each who it is, in one round trip. Touches nothing there, but with `copyId`, which
- * asks for passwords, it puts the user's key where that is missing.
+ * Logs in to all at once, and asks each who it is, in one round trip. Touches nothing there, but with `copyId` it puts
+ * the user's key where that is missing.
  */
 export async function probe(
   machines: readonly Machine[],
   login: Login,
   path: string,
-  copyId?: Ask,
+  copyId?: Copying,
 ): Promise<readonly (Seen | Problem)[]> {
   const hosts = await hostsOf(machines, login, path)
   const failed = copyId ? await copyIds(hosts, copyId) : new Map<Host, Problem>()

@@ -86,8 +86,17 @@ export const init: Catalogue = {
     '没有写入任何内容：没有可供提问的终端，而命令行没有说明全部信息',
   'nothing was touched: there is no terminal to ask for passwords':
     '没有做任何改动：没有可用来输入密码的终端',
-  'run it at a terminal, or put your key on the machines with ssh-copy-id':
-    '请在终端中运行，或用 ssh-copy-id 把你的公钥放到机器上',
+  'run it at a terminal, or say with --password-from where the password stands':
+    '请在终端中运行，或用 --password-from 写明密码在哪里',
+  'nothing was touched: --password-from is for --copy-id':
+    '没有做任何改动：--password-from 要和 --copy-id 一起用',
+  'give both; for a login by password write ssh.passwordFrom into cluster.yaml':
+    '两个都写；要用密码登录，就在 cluster.yaml 里写 ssh.passwordFrom',
+  '--password-from names no place': '--password-from 没有写明位置',
+  'write env:NAME for a variable or file:PATH for a file; never the password itself':
+    '变量写 env:NAME，文件写 file:PATH；不要写密码本身',
+  'for --copy-id: env:NAME or file:PATH, where the password stands; asked for when left out':
+    '配合 --copy-id：密码所在的 env:NAME 或 file:PATH；不写就询问',
   'slipway init --help lists the options': 'slipway init --help 列出所有选项',
   'stopped before anything was written': '在写入任何内容之前停止',
   '{0} cannot be written: {1}': '无法写入 {0}：{1}',
