@@ -23,6 +23,7 @@ export async function bundle(root: string, folder: string): Promise<readonly str
     bundle: true,
     splitting: true,
     format: 'esm',
+    charset: 'utf8',
     platform: 'node',
     target: 'node20',
     external: ['ssh2'],
