@@ -1,5 +1,8 @@
 import { Writable } from 'node:stream'
 import { describe, expect, test } from 'vitest'
+// Loaded here, and not within the time that a test has.
+import '../../src/cli/help-language.ts'
+import '../../src/texts/zh/index.ts'
 import { run } from '../../src/cli/run.ts'
 import { width } from '../../src/reporters/columns.ts'
 
@@ -42,7 +45,7 @@ describe('help in Chinese', () => {
   test.each([
     [['up', '--foo'], '错误：未知选项 --foo\n（是否想写 --from？）'],
     [['pln'], '错误：未知命令 pln\n（是否想写 plan？）'],
-    [['ssh'], '错误：缺少参数 主机'],
+    [['ssh'], '错误：缺少参数：主机'],
     [['plan', '-f'], '错误：选项 -f, --file <path> 缺少参数'],
     [
       ['kubeconfig', '--merge', '-o', 'x'],

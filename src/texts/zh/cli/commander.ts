@@ -9,7 +9,7 @@ export const commander: Catalogue = {
   'output the version number': '输出版本号',
   "error: unknown option '{0}'": '错误：未知选项 {0}',
   "error: unknown command '{0}'": '错误：未知命令 {0}',
-  "error: missing required argument '{0}'": '错误：缺少参数 {0}',
+  "error: missing required argument '{0}'": '错误：缺少参数：{0}',
   "error: option '{0}' argument missing": '错误：选项 {0} 缺少参数',
   "error: option '{0}' cannot be used with option '{1}'": '错误：选项 {0} 不能与选项 {1} 同时使用',
   '(Did you mean {0}?)': '（是否想写 {0}？）',
