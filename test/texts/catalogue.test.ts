@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
@@ -115,4 +115,14 @@ describe('what is found in a source', () => {
     ['no type', "type A = 'two words'", []],
     ['no name', "f('kebab-case', 'Word')", []],
   ])('%s', (_, source, ids) => expect(idsOf(source)).toEqual(ids))
+})
+
+test('catalogues are loaded by who speaks that language alone', () => {
+  const importers = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+    .filter(name => name.endsWith('.ts') && !name.startsWith('texts/zh/'))
+    .filter(name => /\/zh\/[^']*'/.test(readFileSync(join(root, 'src', name), 'utf8')))
+  expect(importers).toEqual(['texts/index.ts'])
+  const text = readFileSync(join(root, 'src', 'texts/index.ts'), 'utf8')
+  expect(text).toContain("await import('./zh/index.ts')")
+  expect(text).not.toMatch(/from '\.\/zh\//)
 })
