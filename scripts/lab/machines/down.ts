@@ -8,6 +8,7 @@ import { servantsOf } from './processes.ts'
 import { part, say } from './progress.ts'
 import { labNames, readRecord } from './record.ts'
 import { leaveHost } from './register.ts'
+import { atOnce, sideBySide } from './side-by-side.ts'
 import { closeMirror } from './supplies.ts'
 import { until } from './until.ts'
 
@@ -24,7 +25,7 @@ const takeDown = async (name: string): Promise<void> => {
   const record = await readRecord(name)
   if (record !== undefined) {
     const lab = describeLab(record)
-    await Promise.all(lab.machines.map(cutPower))
+    await sideBySide(atOnce, lab.machines, cutPower)
     await closeMirror(lab)
     await endStrays(lab.stateDir)
     await removeNetwork(lab)

@@ -1,3 +1,6 @@
+/** Machines that boot or end at a time. */
+export const atOnce = 12
+
 /**
  * Work for each, at most so many at a time: a hundred machines that boot at once all take minutes, and a dozen take
  * seconds. Rejects with the first failure; what has begun by then goes on by itself.

@@ -16,7 +16,7 @@ import { readRecord, writeRecord } from './record.ts'
 import { Refusal } from './refusal.ts'
 import { register, type Wish } from './register.ts'
 import { sshBanner } from './remote.ts'
-import { sideBySide } from './side-by-side.ts'
+import { atOnce, sideBySide } from './side-by-side.ts'
 import { gatherSupplies, mirrorAnswers, openMirror, type Supplies } from './supplies.ts'
 import { writeUserFiles } from './user-files.ts'
 import { waitForBoot } from './wait-for-boot.ts'
@@ -24,8 +24,6 @@ import { waitForBoot } from './wait-for-boot.ts'
 export interface UpOptions extends Wish {
   readonly forceClean: boolean
 }
-
-const atOnce = 12
 
 const checkHost = async ({ machines, fast }: Lab): Promise<void> => {
   const missing = await installTools(part)
