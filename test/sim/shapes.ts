@@ -1,12 +1,12 @@
 import { checks } from '../../src/checks/index.ts'
-import type { Cluster, Repositories, Target } from '../../src/core/cluster.ts'
+import type { Target } from '../../src/core/cluster.ts'
 import type { Facts } from '../../src/core/fact.ts'
 import type { Step } from '../../src/core/step.ts'
 import { steps } from '../../src/steps/index.ts'
-import { cluster as clusterOf } from '../config/cluster-text.ts'
 import type { Wanted } from './attempt.ts'
 import { byHand } from './hardware.ts'
 import { Machine } from './machine/machine.ts'
+import { toyCluster } from './toy-cluster.ts'
 import { World } from './world.ts'
 
 export type Shape = `${'el7' | 'debian12'}-${1 | 2 | 3}`
@@ -35,29 +35,16 @@ export function wantedOf(shape: Shape, adopted: readonly string[] = []): Wanted 
       `  worker${i + 1}: { address: 192.168.56.${i + 11}, role: worker, labels: { disk: ssd${i} } }\n`,
   )
   const alone = count === 1 ? ', taints: []' : ''
-  const plain = clusterOf(`cluster: sim
+  const plain = toyCluster(`cluster: sim
 preset: notes-2020
 hosts:
   master: { address: 192.168.56.10, role: control-plane${alone} }
 ${workers.join('')}`)
   const hosts = plain.hosts.map(h => (adopted.includes(h.name) ? { ...h, adopt: true } : h))
-  const cluster = { ...plain, hosts, repositories: unverified(plain.repositories) }
+  const cluster = { ...plain, hosts }
   const fresh = { cluster, steps: steps.map(once), checks: checks.map(once) }
   wanted.set(key, fresh)
   return fresh
-}
-
-/** The toy mirror's keys are words, which have no fingerprints; that these are compared, real shells show. */
-const unverified = (repositories: Cluster['repositories']): Cluster['repositories'] => {
-  const bare = ({ rpm, deb }: Repositories): Repositories => ({
-    ...(rpm && { rpm: { ...rpm, fingerprints: undefined } }),
-    ...(deb && { deb: { ...deb, fingerprints: undefined } }),
-  })
-  return {
-    ...repositories,
-    kubernetes: bare(repositories.kubernetes),
-    docker: bare(repositories.docker),
-  }
 }
 
 /** Asks a step or a check for its facts once for each host: they are pure, and the clusters here are few. */

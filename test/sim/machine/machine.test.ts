@@ -5,12 +5,12 @@ import { up } from '../../../src/engine/up.ts'
 import { install } from '../../../src/render/package-manager.ts'
 import { steps } from '../../../src/steps/index.ts'
 import { writeProgram } from '../../../src/transport/write-program.ts'
-import { cluster as read } from '../../config/cluster-text.ts'
+import { toyCluster } from '../toy-cluster.ts'
 import { Bench } from './bench.ts'
 import type { Flavour } from './flavour.ts'
 import type { Machine } from './machine.ts'
 
-const cluster = read(`cluster: sim
+const cluster = toyCluster(`cluster: sim
 preset: notes-2020
 hosts:
   master: { address: 192.168.56.10, role: control-plane }

@@ -3,14 +3,14 @@ import { describe, expect, test } from 'vitest'
 import { checks } from '../../../src/checks/index.ts'
 import { up } from '../../../src/engine/up.ts'
 import { steps } from '../../../src/steps/index.ts'
-import { cluster as read } from '../../config/cluster-text.ts'
 import { facts, plain } from '../../facts/table.ts'
+import { toyCluster } from '../toy-cluster.ts'
 import { Bench } from './bench.ts'
 import type { Machine } from './machine.ts'
 
 /** The cluster of the lab in which the answers below test/facts/__cases__ were recorded. */
 const cluster = (name: string, network: string) =>
-  read(`cluster: ${name}
+  toyCluster(`cluster: ${name}
 preset: notes-2020
 kubernetes: { version: 1.20.2, imageRepository: ${network}.1:5000 }
 runtime: { insecureRegistries: ['${network}.1:5000'] }

@@ -4,10 +4,10 @@ import { isEmpty } from '../../../src/core/plan.ts'
 import { plan, up } from '../../../src/engine/up.ts'
 import { steps } from '../../../src/steps/index.ts'
 import { resetSteps } from '../../../src/steps/reset.ts'
-import { cluster as read } from '../../config/cluster-text.ts'
+import { toyCluster } from '../toy-cluster.ts'
 import { Bench } from './bench.ts'
 
-const cluster = read(`cluster: sim
+const cluster = toyCluster(`cluster: sim
 preset: notes-2020
 hosts:
   master: { address: 192.168.56.10, role: control-plane }
