@@ -22,9 +22,10 @@ export interface Road {
 
 /**
  * How many may be at one door at a time: an sshd, or a command, which may be a login on one machine for all hosts. From
- * the tenth that it has not let in yet, sshd refuses newcomers at random (MaxStartups 10:30:100).
+ * the tenth that it has not let in yet, sshd refuses newcomers at random (MaxStartups 10:30:100). No more than half of them,
+ * for a busy sshd goes on counting those that are in already.
  */
-const AT_ONE_DOOR = 8
+const AT_ONE_DOOR = 5
 /** How many hosts may be dialled at a time: handshakes are work, and each has its time limit. */
 const AT_ONCE = 64
 

@@ -28,9 +28,9 @@ async function silence(): Promise<number> {
 describe('through commands', () => {
   const host = testHost({ proxyCommand: 'true' })
 
-  test('eight hosts are dialled at a time, and the next when one has arrived', async () => {
+  test('five hosts are dialled at a time, and the next when one has arrived', async () => {
     const way = roads(never)
-    const first = await Promise.all(Array.from({ length: 8 }, () => way(host)))
+    const first = await Promise.all(Array.from({ length: 5 }, () => way(host)))
     const ninth = way(host)
     const tenth = way(host)
     expect(await soon(ninth)).toBe(false)
@@ -44,7 +44,7 @@ describe('through commands', () => {
 
   test('one that waits for its turn can be stopped, and takes no turn', async () => {
     const way = roads(never)
-    const first = await Promise.all(Array.from({ length: 8 }, () => way(host)))
+    const first = await Promise.all(Array.from({ length: 5 }, () => way(host)))
     const stop = new AbortController()
     const stopped = refusal(way(host, stop.signal))
     const next = way(host)
@@ -56,10 +56,10 @@ describe('through commands', () => {
 })
 
 describe('directly', () => {
-  test('eight at a time at one door, and as many at another', async () => {
+  test('five at a time at one door, and as many at another', async () => {
     const way = roads(never)
     const host = (address: string, port = 22) => testHost({ address, port })
-    const first = await Promise.all(Array.from({ length: 8 }, () => way(host('a'))))
+    const first = await Promise.all(Array.from({ length: 5 }, () => way(host('a'))))
     const ninth = way(host('a'))
     expect(await soon(ninth)).toBe(false)
     for (const other of [host('b'), host('a', 23)]) (await way(other)).close()

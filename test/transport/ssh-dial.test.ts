@@ -50,7 +50,7 @@ describe('a connection that does not come about', () => {
     const server = await serve({ auth: 'silent' })
     const problem = await attempt(server.host(), { limits: { auth: 50 } })
     expect(problem.code).toBe('HOST_UNREACHABLE')
-    expect(problem.message).toContain('authentication')
+    expect(problem.message).toContain('logging in')
   })
 
   test('something else listens there', async () => {
