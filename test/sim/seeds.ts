@@ -100,4 +100,14 @@ export const KEPT: readonly Kept[] = [
     showed:
       'on a host of another cluster, all steps acted that come before the one that finds whose it is',
   },
+  {
+    at: {
+      seed: 4988,
+      shape: 'el7-2',
+      start: { kind: 'drifted', drifts: ['rebooted', 'node-gone', 'kubelet-disabled'] },
+      runs: [{ faults: [{ kind: 'blackout', point: 109, host: 0, ms: 36348 }], rest: 45 }],
+    },
+    showed:
+      'a kubeadm reset that a power cut had ended left a worker without its certificates, and that passed for a join that had ended well',
+  },
 ]

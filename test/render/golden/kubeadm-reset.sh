@@ -1,7 +1,14 @@
 # Undoes a kubeadm init or join, on this host alone, with what kubeadm reset leaves behind.
 # The marker goes last: as long as anything is left, the host must say whose it is.
 set -e
-# First: once the administrator's own file is gone, its copies cannot be told.
+# What is there is no longer whole: one that a power cut ends must not pass for a kubeadm that has ended well.
+if [ -f /var/lib/slipway/kubeadm ]; then
+  read -r verb cluster _ bears </var/lib/slipway/kubeadm || true
+  printf '%s\n' "$verb $cluster begun${bears:+ $bears}" >/var/lib/slipway/kubeadm.part
+  sync
+  mv -f /var/lib/slipway/kubeadm.part /var/lib/slipway/kubeadm
+fi
+# Before all else: once the administrator's own file is gone, its copies cannot be told.
 (
 for user in root vagrant; do
   config=$(getent passwd "$user" | cut -d: -f6)/.kube/config
