@@ -1,25 +1,11 @@
-import { Writable } from 'node:stream'
 import { describe, expect, test } from 'vitest'
 // Loaded here, and not within the time that a test has.
 import '../../src/cli/help-language.ts'
 import '../../src/texts/zh/index.ts'
-import { run } from '../../src/cli/run.ts'
 import { width } from '../../src/reporters/columns.ts'
+import { told as toldIn } from './told.ts'
 
-async function told(...words: string[]) {
-  let text = ''
-  const stream = () =>
-    new Writable({
-      decodeStrings: false,
-      write(chunk: string, _, done) {
-        text += chunk
-        done()
-      },
-    })
-  const env = { SLIPWAY_LANG: 'zh' }
-  const code = await run(words, { stdin: process.stdin, stdout: stream(), stderr: stream(), env })
-  return { code, text }
-}
+const told = (...words: string[]) => toldIn(words, { SLIPWAY_LANG: 'zh' })
 
 const COMMANDS = [
   ...[[], ['init'], ['check'], ['plan'], ['up'], ['retry'], ['reset'], ['status'], ['logs']],

@@ -1,4 +1,3 @@
-import { Writable } from 'node:stream'
 import { expect, test } from 'vitest'
 // Loaded here, and not within the time that a test has.
 import '../../src/cli/commands/steps.ts'
@@ -6,21 +5,7 @@ import '../../src/cli/commands/versions.ts'
 import '../../src/reporters/problem-text.ts'
 import '../../src/texts/zh/index.ts'
 import '../../src/cli/help-language.ts'
-import { run } from '../../src/cli/run.ts'
-
-async function told(words: readonly string[], env: Record<string, string>) {
-  let text = ''
-  const stream = () =>
-    new Writable({
-      decodeStrings: false,
-      write(chunk: string, _, done) {
-        text += chunk
-        done()
-      },
-    })
-  const code = await run(words, { stdin: process.stdin, stdout: stream(), stderr: stream(), env })
-  return { code, text }
-}
+import { told } from './told.ts'
 
 const ENGLISH = /Kubernetes 9\.9 is not in the catalogue/
 const CHINESE = /Kubernetes 9\.9 不在/
