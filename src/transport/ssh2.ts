@@ -12,6 +12,7 @@ import { agentKeys as keysOf } from './agent.ts'
 import { certificateAlgorithms, parseCertificate } from './certificate.ts'
 import { ending } from './ending.ts'
 import type { AgentKey, Key, ReadKey } from './identities.ts'
+import { keyType } from './known-hosts.ts'
 import type { Channel } from './ssh-session.ts'
 import { certified, type Internals, signCertificates } from './ssh2-certificates.ts'
 import { tunnelRefusal } from './tunnels.ts'
@@ -60,8 +61,7 @@ export function agentOf(key: Key, blob: Buffer): BaseAgent {
   const algorithms = certificate && certificateAlgorithms(certificate)
   class OneKey extends ssh2.BaseAgent<ParsedKey> {
     override getIdentities(found: (error: Error | undefined, keys?: ParsedKey[]) => void): void {
-      const type = publicKey.toString('latin1', 4, 4 + publicKey.readUInt32BE(0))
-      const parsed = ssh2.utils.parseKey(`${type} ${publicKey.toString('base64')}`)
+      const parsed = ssh2.utils.parseKey(`${keyType(publicKey)} ${publicKey.toString('base64')}`)
       if (parsed instanceof Error) found(parsed)
       else found(undefined, [certificate ? certified(parsed, certificate) : parsed])
     }

@@ -7,10 +7,6 @@ export class WireReader {
     this.#data = data
   }
 
-  byte(): number {
-    return this.#data.readUInt8(this.at++)
-  }
-
   number(): number {
     this.at += 4
     return this.#data.readUInt32BE(this.at - 4)
