@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/lab/**'],
+    reporters: ['default', './test/closing-line.ts'],
     coverage: {
       provider: 'v8',
       include: ['src/**/*.ts'],

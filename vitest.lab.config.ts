@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/lab/**/*.test.ts'],
-    reporters: ['verbose'],
+    reporters: ['verbose', './test/closing-line.ts'],
     fileParallelism: false,
     sequence: { concurrent: false },
     testTimeout: 900_000,

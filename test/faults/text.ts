@@ -34,6 +34,7 @@ export function summary(results: readonly Result[], took: number): string {
     ...OUTCOMES.map(outcome => `${String(of(outcome).length).padStart(4)}  ${outcome}`),
     ...of('FAILED').map(({ name, why }) => `      ✗ ${name}: ${why}`),
     `${results.length} faults in ${Math.round(took / 1000)} s`,
+    `faults: ${results.length - of('FAILED').length} passed, ${of('FAILED').length} failed`,
     '',
   ].join('\n')
 }

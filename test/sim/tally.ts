@@ -66,7 +66,7 @@ export function tallyLines(tally: Tally, ms: number): string[] {
     ...faults.map(([kind, n]) => `  ${kind.padEnd(18)}${number(n)}`),
     `persons         ${number(needs.reduce((all, [, n]) => all + n, 0))}`,
     ...needs.map(([kind, n]) => `  ${kind.padEnd(18)}${number(n)}`),
-    `failures        ${number(tally.failures.length)}`,
     `time            ${(ms / 1000).toFixed(1)} s`,
+    `seeds: ${tally.seeds - tally.failures.length} passed, ${tally.failures.length} failed`,
   ]
 }
