@@ -1,6 +1,7 @@
 import type { Say } from '../../texts/say.ts'
 import { signOf } from '../change-sign.ts'
-import { printable, printableLines } from '../printable.ts'
+import { hunkLines } from '../diff-text.ts'
+import { printable } from '../printable.ts'
 import { count } from '../words.ts'
 import { html, type Markup } from './html.ts'
 import type { ChangedStep, SharedChange } from './told-changes.ts'
@@ -31,13 +32,7 @@ function item({ summary, risk, diff, hosts, unproven }: SharedChange, say: Say):
 const MOST_LINES = 400
 
 function diffPart(diff: string, say: Say): Markup {
-  const lines = printableLines(diff.trimEnd())
-  const hunks = lines.slice(
-    Math.max(
-      0,
-      lines.findIndex(line => line.startsWith('@@')),
-    ),
-  )
+  const hunks = hunkLines(diff)
   const left = hunks.length - MOST_LINES
   return html`<pre class="diff">${hunks.slice(0, MOST_LINES).map(line => html`<span class="${KIND_OF_LINE[line[0] ?? ''] ?? 'same'}">${line}\n</span>`)}${left > 0 && html`<span class="hunk">${count(say, left, 'more line')}</span>`}</pre>`
 }
