@@ -14,6 +14,13 @@ export function formatDuration(ms: number): string {
 
 const two = (n: number) => String(n).padStart(2, '0')
 
+/** ms from which on a step is said to have taken time. */
+const NOTABLE_MS = 50
+
+/** Time that a step took; `none` where it took hardly any. */
+export const tookText = (ms: number, none = ''): string =>
+  ms < NOTABLE_MS ? none : formatDuration(ms)
+
 /** How long ago, in one unit: `just now`, `3m ago`, `2h ago`, `5d ago`. */
 export function formatAgo(ms: number, say: Say): string {
   const minutes = Math.floor(ms / 60_000)

@@ -41,8 +41,6 @@ export function mark(result: PairSummary['result'], { symbols, paint }: Style): 
   }
 }
 
-export const tookText = (took: number): string => (took < 50 ? '' : formatDuration(took))
-
 /** Why a step is tried again, and when. */
 export const retryText = (
   { wait, problem }: { wait: number; problem: Problem },

@@ -1,5 +1,5 @@
 import type { Say } from '../../texts/say.ts'
-import { formatDuration } from '../duration.ts'
+import { formatDuration, tookText } from '../duration.ts'
 import { changesText } from '../pair-text.ts'
 import { printable } from '../printable.ts'
 import { count } from '../words.ts'
@@ -8,7 +8,7 @@ import { html, type Markup } from './html.ts'
 import type { Lane } from './lane.ts'
 import { type Passage, wasAtWork } from './passage.ts'
 import type { RunView } from './run-view.ts'
-import { classOf, countsText, tookText } from './words.ts'
+import { classOf, countsText } from './words.ts'
 
 /** From here on bars are low, and only the hosts that a reader looks for first are unfolded. */
 const MANY = 24
@@ -96,7 +96,7 @@ ${idle.length > 0 && html`<p class="note">${say`As wanted already: ${idle.join('
 }
 
 const row = (passage: Passage, say: Say) => html`
-<tr><th scope="row"><span class="step">${passage.step}</span></th><td class="number">${wasAtWork(passage) ? formatDuration(passage.from) : '–'}</td><td class="number">${tookText(passage.to - passage.from)}</td><td><span class="result ${classOf(passage.result)}">${say(passage.result)}</span> ${why(passage, say)}</td></tr>`
+<tr><th scope="row"><span class="step">${passage.step}</span></th><td class="number">${wasAtWork(passage) ? formatDuration(passage.from) : '–'}</td><td class="number">${tookText(passage.to - passage.from, '–')}</td><td><span class="result ${classOf(passage.result)}">${say(passage.result)}</span> ${why(passage, say)}</td></tr>`
 
 function why({ blockedBy, problem, begun, retries }: Passage, say: Say): string {
   if (problem) return printable(say(problem.message))

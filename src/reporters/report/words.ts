@@ -1,6 +1,5 @@
 import type { RunOutcome } from '../../journal/ledger.ts'
 import type { Say } from '../../texts/say.ts'
-import { formatDuration } from '../duration.ts'
 import { hostNames } from '../host-names.ts'
 import { printable } from '../printable.ts'
 import type { Ending } from './passage.ts'
@@ -44,6 +43,3 @@ const DAY = {
 /** `21 November 2026 at 13:16:21 UTC`. */
 export const dayText = (at: number, { tag }: Say): string =>
   `${new Intl.DateTimeFormat(tag === 'en' ? 'en-GB' : tag, DAY).format(at)} UTC`
-
-/** Time on a step, where there was any. */
-export const tookText = (ms: number): string => (ms < 50 ? '–' : formatDuration(ms))
