@@ -1,7 +1,7 @@
 import * as formats from './formats.ts'
 import { DEFAULT_PRESET, PRESETS, type PresetName } from './presets.ts'
 import { firewall } from './schema/firewall.ts'
-import { fragment, portIn, text, z } from './schema/forms.ts'
+import { type core, fragment, type Infer, portIn, text, z } from './schema/forms.ts'
 import { host, ssh } from './schema/hosts.ts'
 import { kubeadm } from './schema/kubeadm.ts'
 import { kubernetes } from './schema/kubernetes.ts'
@@ -74,8 +74,8 @@ const clusterFile = z
   })
   .describe('The wanted state of a cluster, for slipway.')
 
-export type ClusterFile = z.infer<typeof clusterFile>
-export type SchemaIssue = z.core.$ZodIssue
+export type ClusterFile = Infer<typeof clusterFile>
+export type SchemaIssue = core.$ZodIssue
 
 /** The file, or everything about its shape that is wrong. */
 export function parseShape(value: unknown): { file?: ClusterFile; issues: readonly SchemaIssue[] } {

@@ -1,7 +1,34 @@
-import { z } from 'zod'
+import {
+  array,
+  boolean,
+  int,
+  literal,
+  record,
+  strictObject,
+  string,
+  toJSONSchema,
+  union,
+  unknown,
+  enum as zodEnum,
+} from 'zod'
 import * as formats from '../formats.ts'
 
-export { z }
+export type { core, infer as Infer } from 'zod'
+
+/** As much of zod as is needed: a bundler takes the whole of it, languages included, for `import { z }`. */
+export const z = {
+  array,
+  boolean,
+  enum: zodEnum,
+  int,
+  literal,
+  record,
+  strictObject,
+  string,
+  toJSONSchema,
+  union,
+  unknown,
+}
 
 /** A string of a given form; `wanted` ends the sentence "… is not". */
 export const text = (form: RegExp, wanted: string) =>
