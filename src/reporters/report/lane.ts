@@ -1,5 +1,5 @@
 import { groupBy } from '../group.ts'
-import { type Ending, type Passage, wasAtWork } from './passage.ts'
+import { type Counts, countsOf, type Passage, wasAtWork } from './passage.ts'
 
 /** A stretch of the run, in ms since it began. */
 export interface Span {
@@ -25,7 +25,7 @@ export interface Lane {
   /** What was at work, in rows so that nothing overlaps; what was so for long and what was not, apart. */
   readonly rows: readonly Row[]
   readonly waits: readonly Wait[]
-  readonly counts: Readonly<Partial<Record<Ending, number>>>
+  readonly counts: Counts
   /** Milliseconds in which anything was at work there. */
   readonly busy: number
 }
@@ -48,11 +48,9 @@ export function lanesOf(passages: readonly Passage[], span: Span): Lane[] {
   const least = whole * LEAST
   const isLong = (p: Passage) => p.to - p.from >= whole * LONG
   return [...groupBy(passages, p => p.host)].map(([host, own]) => {
-    const counts: Partial<Record<Ending, number>> = {}
-    for (const { result } of own) counts[result] = (counts[result] ?? 0) + 1
     const spans = own.filter(wasAtWork).toSorted((a, b) => a.from - b.from || a.to - b.to)
     return {
-      ...{ host, passages: own, counts },
+      ...{ host, passages: own, counts: countsOf(own) },
       rows: [
         ...packed(spans.filter(isLong), least).map(row => ({ long: true, passages: row })),
         ...packed(

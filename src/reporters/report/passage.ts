@@ -5,6 +5,9 @@ import type { JournalRecord, StoredPair, StoredProblem } from '../../journal/rec
 /** How a pair ended in one run. `cut off`: no end was written down; `not begun`: it was planned, and never its turn. */
 export type Ending = Result | 'cut off' | 'not begun'
 
+/** How many passages ended in which way; 0 where none did. */
+export type Counts = Readonly<Record<Ending, number>>
+
 export interface Retry {
   /** Milliseconds since the run began. */
   readonly at: number
@@ -93,3 +96,9 @@ const fresh = (key: string, step: string, host: string): Passage => ({
 /** It took time, or would have: all but what was as wanted already and what was never its turn. */
 export const wasAtWork = ({ result, from, to }: Passage): boolean =>
   result === 'changed' || result === 'failed' || result === 'cut off' || to > from
+
+export function countsOf(passages: readonly Passage[]): Counts {
+  const counts = { unchanged: 0, changed: 0, failed: 0, blocked: 0, 'cut off': 0, 'not begun': 0 }
+  for (const { result } of passages) counts[result]++
+  return counts
+}

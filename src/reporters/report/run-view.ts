@@ -6,7 +6,7 @@ import type { RunLog } from '../../journal/run-logs.ts'
 import { criticalPath } from './critical-path.ts'
 import { type Incident, incidentsOf } from './incident.ts'
 import { type Lane, lanesOf, type Span, workSpan } from './lane.ts'
-import { type Ending, type Passage, passagesOf } from './passage.ts'
+import { type Counts, countsOf, type Passage, passagesOf } from './passage.ts'
 import { type StepTimes, stepTimes } from './step-times.ts'
 import { begunChanges, type ChangedStep, leftChanges } from './told-changes.ts'
 import { type Trouble, troublesOf } from './trouble.ts'
@@ -26,7 +26,7 @@ export interface RunView {
   readonly span?: Span
   readonly outline?: Outline
   readonly hosts: readonly string[]
-  readonly counts: Readonly<Record<Ending, number>>
+  readonly counts: Counts
   readonly lanes: readonly Lane[]
   readonly path: readonly Passage[]
   readonly steps: readonly StepTimes[]
@@ -52,8 +52,6 @@ export function runView({ records, logs = [], atWork = false }: Material): RunVi
   const passages = passagesOf(records)
   const plan = records.findLast(record => record.type === 'plan.made')
   const span = workSpan(passages)
-  const counts = { unchanged: 0, changed: 0, failed: 0, blocked: 0, 'cut off': 0, 'not begun': 0 }
-  for (const { result } of passages) counts[result]++
   const met = records.flatMap(record => ('host' in record ? [record.host] : []))
   return {
     run: first.run,
@@ -66,7 +64,7 @@ export function runView({ records, logs = [], atWork = false }: Material): RunVi
     ...(span && { span }),
     ...(first.outline && { outline: first.outline }),
     hosts: [...new Set([...met, ...passages.map(p => p.host)])],
-    counts,
+    counts: countsOf(passages),
     lanes: lanesOf(passages, span ?? { from: 0, to: 1 }),
     path: criticalPath(passages),
     steps: stepTimes(passages),

@@ -2,7 +2,7 @@ import type { RunOutcome } from '../../journal/ledger.ts'
 import type { Say } from '../../texts/say.ts'
 import { hostNames } from '../host-names.ts'
 import { printable } from '../printable.ts'
-import type { Ending } from './passage.ts'
+import type { Counts, Ending } from './passage.ts'
 import type { RunView } from './run-view.ts'
 
 /** The order in which results are told: what needs a reader first. */
@@ -11,9 +11,9 @@ export const ENDINGS: readonly Ending[] = [
 ]
 
 /** `1 failed, 17 changed`; nothing is said of what there is none of. */
-export const countsText = (counts: Readonly<Partial<Record<Ending, number>>>, say: Say): string =>
-  ENDINGS.filter(ending => counts[ending])
-    .map(ending => say.fill(`{0} ${ending}`, [counts[ending] ?? 0]))
+export const countsText = (counts: Counts, say: Say): string =>
+  ENDINGS.filter(ending => counts[ending] > 0)
+    .map(ending => say.fill(`{0} ${ending}`, [counts[ending]]))
     .join(say`, `)
 
 /** A result as the name of a class in the page. */
