@@ -1,6 +1,6 @@
 import { Secret } from '../core/secret.ts'
 import type { Ask } from '../transport/ask.ts'
-import { type Io, sayTo } from './io.ts'
+import { type Io, isInteractive, sayTo } from './io.ts'
 
 /**
  * Asks at the terminal, on the error stream so that what is printed may go elsewhere. Nothing where there is no terminal.
@@ -8,8 +8,8 @@ import { type Io, sayTo } from './io.ts'
  */
 export function asking(io: Io, hold: () => () => void = () => () => {}): Ask | undefined {
   const { stdin, stderr, env, say } = io
-  if (stdin.isTTY !== true || stderr.isTTY !== true || env.CI) return undefined
   const at: Io = { stdin, stdout: stderr, stderr, env, say }
+  if (!isInteractive(at)) return undefined
   const held = async <T>(question: () => Promise<T>): Promise<T> => {
     const goOn = hold()
     try {
