@@ -1,4 +1,4 @@
-import { isMap } from '../core/is-map.ts'
+import { mapOrEmpty } from '../core/is-map.ts'
 import { readYaml } from '../render/yaml.ts'
 
 /** Names in a cluster file. */
@@ -11,9 +11,9 @@ export interface Glimpse {
 /** What a cluster file names, as far as it can be read: it may be half written, and nothing in it is checked. */
 export function glimpse(text: string): Glimpse {
   const { value } = readYaml(text)
-  const { cluster, hosts } = isMap(value) ? value : {}
+  const { cluster, hosts } = mapOrEmpty(value)
   return {
     name: typeof cluster === 'string' ? cluster : undefined,
-    hosts: isMap(hosts) ? Object.keys(hosts) : [],
+    hosts: Object.keys(mapOrEmpty(hosts)),
   }
 }

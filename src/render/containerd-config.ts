@@ -1,5 +1,5 @@
 import type { Cluster } from '../core/cluster.ts'
-import { isMap } from '../core/is-map.ts'
+import { isMap, mapOrEmpty } from '../core/is-map.ts'
 import { sandboxImage } from './images.ts'
 import { fromToml, type TomlTable, toToml } from './toml.ts'
 
@@ -43,7 +43,7 @@ const get = (value: unknown, [key, ...rest]: readonly string[]): unknown =>
   key === undefined ? value : isMap(value) ? get(value[key], rest) : undefined
 
 function put(table: unknown, [key = '', ...rest]: readonly string[], value: unknown): TomlTable {
-  const own = isMap(table) ? table : {}
+  const own = mapOrEmpty(table)
   return { ...own, [key]: rest.length === 0 ? value : put(own[key], rest, value) }
 }
 
@@ -69,12 +69,12 @@ function base(content: string | undefined, newest: ConfigVersion): [ConfigVersio
 
 /** `registry` with slipway's folder; the older way to name mirrors may not stand beside it. */
 function withFolder(registry: unknown): TomlTable {
-  const now = isMap(registry) ? registry : {}
+  const now = mapOrEmpty(registry)
   const folders = String(now.config_path ?? '')
     .split(':')
     .filter(Boolean)
   const config_path = folders.includes(CERTS) ? now.config_path : [CERTS, ...folders].join(':')
-  const configs = Object.entries(isMap(now.configs) ? now.configs : {}).map(
+  const configs = Object.entries(mapOrEmpty(now.configs)).map(
     ([host, settings]) => [host, isMap(settings) ? without(settings, 'tls') : settings] as const,
   )
   return {
@@ -86,7 +86,7 @@ function withFolder(registry: unknown): TomlTable {
 
 /** Several folders can be named since 2.1, and `bin_dir` goes away; a version of 2 or 3 may be read by an older one. */
 function withPlugins(cni: unknown, version: ConfigVersion): TomlTable {
-  const now = isMap(cni) ? cni : {}
+  const now = mapOrEmpty(cni)
   const dirs = Array.isArray(now.bin_dirs) ? now.bin_dirs : undefined
   if (dirs) return { ...now, bin_dirs: dirs.includes(CNI_BIN) ? dirs : [...dirs, CNI_BIN] }
   return version === 4 ? { ...now, bin_dirs: [CNI_BIN] } : { ...now, bin_dir: CNI_BIN }

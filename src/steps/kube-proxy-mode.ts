@@ -1,7 +1,7 @@
 import { type Change, change, risky } from '../core/change.ts'
 import type { Cluster, JsonObject } from '../core/cluster.ts'
 import type { Fact } from '../core/fact.ts'
-import { isMap } from '../core/is-map.ts'
+import { isMap, mapOrEmpty } from '../core/is-map.ts'
 import { type KubeObject, kubectl, objects } from '../facts/kubectl.ts'
 import { readYaml, toYaml } from '../render/yaml.ts'
 
@@ -42,9 +42,8 @@ const modeOf = (config: JsonObject): string => String(config.mode || 'iptables')
 
 /** The mode, with the gates that it needs; all else stays as it is in the cluster. */
 function withMode(config: JsonObject, mode: string, { kubeProxy }: Cluster): JsonObject {
-  const gates = kubeProxy !== false && isMap(kubeProxy.featureGates) ? kubeProxy.featureGates : {}
-  const now = isMap(config.featureGates) ? config.featureGates : {}
-  const all = { ...now, ...gates }
+  const gates = kubeProxy === false ? undefined : kubeProxy.featureGates
+  const all = { ...mapOrEmpty(config.featureGates), ...mapOrEmpty(gates) }
   return { ...config, mode, ...(Object.keys(all).length > 0 && { featureGates: all }) }
 }
 

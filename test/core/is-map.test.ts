@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isMap } from '../../src/core/is-map.ts'
+import { isMap, mapOrEmpty } from '../../src/core/is-map.ts'
 
 test.each([
   ['a map', { a: 1 }, true],
@@ -11,4 +11,5 @@ test.each([
   ['a number', 1, false],
 ])('%s', (_, value, wanted) => {
   expect(isMap(value)).toBe(wanted)
+  expect(mapOrEmpty(value)).toEqual(wanted ? value : {})
 })
