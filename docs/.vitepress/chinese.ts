@@ -8,8 +8,8 @@ const guide = [
 ]
 
 const howTo = [
-  { text: '加一台 worker', link: '/zh/how-to/add-a-worker' },
-  { text: '有一台 worker 失败了', link: '/zh/how-to/failed-worker' },
+  { text: '加一台工作节点', link: '/zh/how-to/add-a-worker' },
+  { text: '有一台工作节点失败了', link: '/zh/how-to/failed-worker' },
   { text: '运行被打断了', link: '/zh/how-to/interrupted-run' },
   { text: '推倒重来，或接管', link: '/zh/how-to/reset' },
   { text: '走代理', link: '/zh/how-to/proxy' },
