@@ -23,23 +23,30 @@ export interface Certificate {
 
 const ENDING = '-cert-v01@openssh.com'
 
+/** What it is called where a certificate takes the place of a key, or of the name of an algorithm. */
+export const certifiedName = (plain: string): string => plain + ENDING
+
+/** The name without the certificate; nothing where there is none in it. */
+export const plainName = (name: string): string | undefined =>
+  name.endsWith(ENDING) ? name.slice(0, -ENDING.length) : undefined
+
 /** How many fields the public half of a key has. */
-const FIELDS: Readonly<Record<string, number>> = {
-  'ssh-ed25519': 1,
-  'ssh-rsa': 2,
-  'ecdsa-sha2-nistp256': 2,
-  'ecdsa-sha2-nistp384': 2,
-  'ecdsa-sha2-nistp521': 2,
-}
+const FIELDS: ReadonlyMap<string, number> = new Map([
+  ['ssh-ed25519', 1],
+  ['ssh-rsa', 2],
+  ['ecdsa-sha2-nistp256', 2],
+  ['ecdsa-sha2-nistp384', 2],
+  ['ecdsa-sha2-nistp521', 2],
+])
 
 /** Nothing where it is none, or of a type that is not known. */
 export function parseCertificate(blob: Buffer): Certificate | undefined {
   try {
     const fields = new WireReader(blob)
     const type = fields.text()
-    const plain = type.slice(0, -ENDING.length)
-    const count = FIELDS[plain]
-    if (!type.endsWith(ENDING) || count === undefined) return undefined
+    const plain = plainName(type)
+    const count = plain === undefined ? undefined : FIELDS.get(plain)
+    if (plain === undefined || count === undefined) return undefined
     // What makes each certificate another.
     fields.bytes()
     const key = Array.from({ length: count }, () => wireBytes(fields.bytes()))
@@ -51,9 +58,10 @@ export function parseCertificate(blob: Buffer): Certificate | undefined {
     const principals = texts(fields.bytes())
     const after = fields.long()
     const before = fields.long()
-    const critical = texts(fields.bytes()).filter((_, i) => i % 2 === 0)
-    // Extensions, and what is reserved.
-    fields.bytes()
+    const critical = names(fields.bytes())
+    // Extensions, of which those that are not known are not in the way.
+    names(fields.bytes())
+    // What is reserved.
     fields.bytes()
     const authority = fields.bytes()
     const signed = blob.subarray(0, fields.at)
@@ -75,9 +83,16 @@ function texts(list: Buffer): string[] {
   return found
 }
 
+/** Of a list of names, each with a value. */
+function names(list: Buffer): string[] {
+  const found = texts(list)
+  if (found.length % 2 !== 0) throw new RangeError('a name has no value')
+  return found.filter((_, i) => i % 2 === 0)
+}
+
 /** Whether a key in wire format, or a certificate of one, is of a type that can be used. */
 export const isUsable = (blob: Buffer): boolean =>
-  FIELDS[new WireReader(blob).text()] !== undefined || parseCertificate(blob) !== undefined
+  FIELDS.has(new WireReader(blob).text()) || parseCertificate(blob) !== undefined
 
 /** The certificate in a file as ssh-keygen writes it. */
 export function readCertificate(text: Buffer): Certificate | undefined {
@@ -94,7 +109,7 @@ export function certificateAlgorithms(certificate: Certificate): {
   const type = new WireReader(certificate.public).text()
   const signature = type === 'ssh-rsa' ? 'rsa-sha2-512' : type
   return {
-    shown: signature + ENDING,
+    shown: certifiedName(signature),
     signature,
     ...(type === 'ssh-rsa' && { hash: 'sha512' }),
   }

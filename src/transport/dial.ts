@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { AnyAuthMethod, Client, ServerHostKeyAlgorithm } from 'ssh2'
+import type { AnyAuthMethod, Client, ConnectConfig } from 'ssh2'
 import type { Host } from '../core/host.ts'
 import { reveal } from '../core/secret.ts'
 import type { HostKeyCheck } from './host-key.ts'
@@ -9,7 +9,7 @@ import { interrupted, onAbort } from './interrupt.ts'
 import type { Attempt, Login } from './login.ts'
 import type { Road } from './road.ts'
 import { type Stage, StageTimeout, sshProblem } from './ssh-problem.ts'
-import { agentOf, connect as connectClient, newClient } from './ssh2.ts'
+import { agentOf, connect, type HostKeys, newClient } from './ssh2.ts'
 
 /** An open connection. */
 export interface Link {
@@ -60,7 +60,10 @@ export function dial(options: Dial): Promise<Link> {
     const limit = (of: keyof Dial['limits']) => {
       clearTimeout(timer)
       const ms = options.limits[of]
-      timer = setTimeout(() => fail(new StageTimeout(of, ms)), ms)
+      timer = setTimeout(
+        () => fail(new StageTimeout(of, ms)),
+        ms,
+      )
     }
     const enter = (next: keyof Dial['limits']) => {
       stage = next
@@ -119,32 +122,38 @@ export function dial(options: Dial): Promise<Link> {
       else fail(error)
     })
     client.once('close', () => fail(new Error('the host closed the connection')))
-    const connect = (sock: Duplex) =>
-      connectClient(client, {
-        sock: sock as Socket,
-        username: host.ssh.user,
-        readyTimeout: 0,
-        keepaliveInterval: options.keepalive,
-        algorithms: { serverHostKey: check.algorithms as ServerHostKeyAlgorithm[] },
-        authHandler: (allowed, partial, next) => {
-          patiently(login.next(allowed, partial)).then(attempt => {
+    const config = (sock: Duplex): ConnectConfig => ({
+      sock: sock as Socket,
+      username: host.ssh.user,
+      readyTimeout: 0,
+      keepaliveInterval: options.keepalive,
+      authHandler: (allowed, partial, next) => {
+        patiently(login.next(allowed, partial))
+          .then(attempt => {
             // `false` is not in the types: it says that there is nothing left to try.
             if (!over.signal.aborted)
               next(attempt ? methodOf(attempt, host.ssh.user, patiently) : (false as never))
-          }, fail)
-        },
-        hostVerifier: (key: Buffer, verify: (valid: boolean) => void) => {
-          patiently(check.refuse(key)).then(refusal => {
-            if (refusal) fail(refusal)
-            if (!over.signal.aborted || refusal) verify(refusal === undefined)
-          }, fail)
-        },
+          })
+          // Also what the library throws, for a connection that has just ended.
+          .catch(fail)
+      },
+    })
+    const verify: HostKeys['verify'] = (shown, done) => {
+      patiently(check.refuse(shown))
+        .then(refusal => {
+          if (refusal) fail(refusal)
+          if (!over.signal.aborted || refusal) done(refusal === undefined)
+        })
+        .catch(fail)
+    }
+    road
+      .open()
+      .then(opened => {
+        socket = opened
+        if (over.signal.aborted) opened.destroy()
+        else connect(client, config(opened), { algorithms: check.algorithms, verify })
       })
-    road.open().then(opened => {
-      socket = opened
-      if (over.signal.aborted) opened.destroy()
-      else connect(opened)
-    }, fail)
+      .catch(fail)
   })
 }
 
@@ -170,10 +179,14 @@ function methodOf(
         prompt: (_name, _instructions, _language, questions, finish) => {
           const asked = attempt.answer(questions)
           const finished = (answers: readonly string[]) => finish([...answers])
-          patiently(asked).then(
-            answers => finished(answers ? answers.map(reveal) : questions.map(() => '')),
-            () => finished(questions.map(() => '')),
-          )
+          const none = questions.map(() => '')
+          patiently(asked)
+            .then(
+              answers => finished(answers ? answers.map(reveal) : none),
+              () => finished(none),
+            )
+            // The connection has ended meanwhile, and says so itself.
+            .catch(() => {})
         },
       }
   }

@@ -1,5 +1,6 @@
 import { createHash, createHmac } from 'node:crypto'
 import { wildcard } from '../core/wildcard.ts'
+import { certifiedName, parseCertificate } from './certificate.ts'
 
 /** One line of a known_hosts file that holds a key. */
 export interface KnownHost {
@@ -35,6 +36,12 @@ export function parseKnownHosts(text: string, file = 'known_hosts'): KnownHost[]
   })
 }
 
+/** The key of a line, in wire format; of a certificate the key that it is for. */
+export function keyOf({ key }: KnownHost): Buffer {
+  const blob = Buffer.from(key, 'base64')
+  return parseCertificate(blob)?.public ?? blob
+}
+
 /** Whether a line speaks of the host. `name` comes from `knownHostsName`. */
 export function matchesHost(patterns: string, name: string): boolean {
   if (patterns.startsWith('|')) return matchesHash(patterns, name)
@@ -62,8 +69,7 @@ function matchesHash(patterns: string, name: string): boolean {
  */
 export function judgeKey(known: readonly KnownHost[], name: string, key: Buffer): Trust {
   const mine = known.filter(entry => matchesHost(entry.patterns, name))
-  const base64 = key.toString('base64')
-  const same = (entry: KnownHost) => Buffer.from(entry.key, 'base64').toString('base64') === base64
+  const same = (entry: KnownHost) => keyOf(entry).equals(key)
   const revoked = mine.find(entry => entry.marker === '@revoked' && same(entry))
   if (revoked) return { verdict: 'revoked', file: revoked.file, line: revoked.line }
   const plain = mine.filter(entry => entry.marker === '' && ALGORITHMS[entry.type])
@@ -82,16 +88,22 @@ const ALGORITHMS: Readonly<Record<string, readonly string[]>> = {
   'ssh-rsa': ['rsa-sha2-512', 'rsa-sha2-256'],
 }
 
-/** The host key algorithms to offer, those of known keys first, so that a host with several keys shows one that is known. */
-export function hostKeyAlgorithms(known: readonly KnownHost[], name: string): string[] {
-  const types = new Set(
-    known
-      .filter(entry => entry.marker === '' && matchesHost(entry.patterns, name))
-      .map(entry => entry.type),
-  )
+/**
+ * The host key algorithms to offer, those of known keys first, so that a host with several keys shows one that is known.
+ * With certificates only where a line trusts who signs them for one of the names: the first of these is the host's, the
+ * others are those under which it may be filed as well.
+ */
+export function hostKeyAlgorithms(known: readonly KnownHost[], names: readonly string[]): string[] {
+  const linesOf = (name: string | undefined, marker: string) =>
+    known.filter(
+      entry => entry.marker === marker && name !== undefined && matchesHost(entry.patterns, name),
+    )
+  const types = new Set(linesOf(names[0], '').map(entry => entry.type))
   const first = Object.keys(ALGORITHMS).filter(type => types.has(type))
   const rest = Object.keys(ALGORITHMS).filter(type => !types.has(type))
-  return [...first, ...rest].flatMap(type => ALGORITHMS[type] ?? [])
+  const plain = [...first, ...rest].flatMap(type => ALGORITHMS[type] ?? [])
+  const signed = names.some(name => linesOf(name, '@cert-authority').length > 0)
+  return signed ? [...plain.map(certifiedName), ...plain] : plain
 }
 
 /** The type that stands at the start of a public key's wire format; empty when it is none. */

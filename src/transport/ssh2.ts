@@ -6,24 +6,44 @@ import ssh2, {
   type ConnectConfig,
   type ExecOptions,
   type ParsedKey,
+  type ServerHostKeyAlgorithm,
 } from 'ssh2'
 import { reveal, type Secret } from '../core/secret.ts'
 import { agentKeys as keysOf } from './agent.ts'
-import { certificateAlgorithms, parseCertificate } from './certificate.ts'
+import { certificateAlgorithms, parseCertificate, plainName } from './certificate.ts'
 import { ending } from './ending.ts'
 import type { AgentKey, Key, ReadKey } from './identities.ts'
 import { keyType } from './known-hosts.ts'
 import type { Channel } from './ssh-session.ts'
 import { certified, type Internals, signCertificates } from './ssh2-certificates.ts'
+import { type Internals as Exchanging, takeHostCertificates } from './ssh2-host-certificates.ts'
 import { tunnelRefusal } from './tunnels.ts'
 
 /** What slipway knows of the library; no other file imports it but for types. */
 export const newClient = (): Client => new ssh2.Client()
 
-/** As the library's own, which cannot show certificates. */
-export function connect(client: Client, options: ConnectConfig): void {
-  client.connect(options)
+/** What the host shows is to be taken or not: its key, or a certificate of that. */
+export interface HostKeys {
+  /** To offer, in this order. */
+  readonly algorithms: readonly string[]
+  verify(shown: Buffer, done: (valid: boolean) => void): void
+}
+
+/** As the library's own, which knows nothing of certificates. */
+export function connect(client: Client, options: ConnectConfig, hostKeys: HostKeys): void {
+  const { algorithms, verify } = hostKeys
+  const plain = algorithms.filter(name => plainName(name) === undefined)
+  let certificate: Buffer | undefined
+  client.connect({
+    ...options,
+    algorithms: { serverHostKey: plain as ServerHostKeyAlgorithm[] },
+    hostVerifier: (key: Buffer, done: (valid: boolean) => void) => verify(certificate ?? key, done),
+  })
   signCertificates(client as unknown as Internals)
+  if (plain.length === algorithms.length) return
+  takeHostCertificates(client as unknown as Exchanging, algorithms, blob => {
+    certificate = blob
+  })
 }
 
 /** A private or public key, or why it cannot be used. */
@@ -72,10 +92,14 @@ export function agentOf(key: Key, blob: Buffer): BaseAgent {
       options: unknown,
       signed?: (error: Error | undefined, signature?: Buffer) => void,
     ): void {
-      key.sign(data, algorithms?.hash ?? (options as { hash?: string }).hash).then(
-        signature => signed?.(undefined, signature),
-        error => signed?.(error),
-      )
+      key
+        .sign(data, algorithms?.hash ?? (options as { hash?: string }).hash)
+        .then(
+          signature => signed?.(undefined, signature),
+          error => signed?.(error),
+        )
+        // The connection has ended meanwhile, and says so itself.
+        .catch(() => {})
     }
   }
   return new OneKey() as BaseAgent

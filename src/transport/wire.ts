@@ -18,7 +18,11 @@ export class WireReader {
   }
 
   bytes(): Buffer {
-    const length = this.number()
+    return this.take(this.number())
+  }
+
+  /** So many bytes that have no length before them. */
+  take(length: number): Buffer {
     this.at += length
     if (this.at > this.#data.length) throw new RangeError('a field goes beyond the end')
     return this.#data.subarray(this.at - length, this.at)

@@ -1,29 +1,32 @@
 import { execFileSync } from 'node:child_process'
 import { copyFileSync, renameSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 
 const keygen = (...args: string[]) => void execFileSync('ssh-keygen', ['-q', ...args])
 
 /** Something that signs keys: `ca` in the folder, its public half in `ca.pub`. */
-export function makeAuthority(folder: string, name = 'ca'): void {
-  keygen('-N', '', '-t', 'ed25519', '-f', join(folder, name))
+export function makeAuthority(folder: string, name = 'ca', type = 'ed25519'): void {
+  keygen('-N', '', '-t', type, '-f', join(folder, name))
 }
 
 export interface Signing {
   /** Left out: `ca`. */
   readonly by?: string
-  /** Left out: root. */
+  /** Left out: root; empty for none at all. */
   readonly names?: string
   /** As `ssh-keygen -V` takes it. Left out: from now on. */
   readonly when?: string
   readonly ofHost?: boolean
+  /** More words for ssh-keygen. */
+  readonly more?: readonly string[]
 }
 
 /** Makes `<name>-cert.pub`. */
 export function certify(folder: string, name: string, signing: Signing = {}): void {
-  const { by = 'ca', names = 'root', when = '-1m:+1h', ofHost } = signing
-  const about = [...(ofHost ? ['-h'] : []), '-I', name, '-n', names, '-V', when]
-  keygen('-s', join(folder, by), ...about, join(folder, `${name}.pub`))
+  const { by = 'ca', names = 'root', when = '-1m:+1h', ofHost, more = [] } = signing
+  const forWhom = names === '' ? [] : ['-n', names]
+  const about = [...(ofHost ? ['-h'] : []), '-I', name, ...forWhom, '-V', when, ...more]
+  keygen('-s', resolve(folder, by), ...about, join(folder, `${name}.pub`))
 }
 
 const KEYS: readonly (readonly [name: string, ...type: string[]])[] = [

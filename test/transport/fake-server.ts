@@ -2,18 +2,23 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import ssh2, { type ServerChannel } from 'ssh2'
+import ssh2, { type Connection, type ServerChannel } from 'ssh2'
 import type { Host, SshTarget } from '../../src/core/host.ts'
 import { freshKey } from './fresh-key.ts'
 import { testHost } from './host.ts'
+import { show } from './showing.ts'
 
 export interface FakeOptions {
   /** Ends every program before it has read anything, in the packet that says that it has begun. */
   stillborn?: boolean
   /** Plays the program: `mark` is the line with which it has to start both streams. */
   program?(channel: ServerChannel, mark: string): void
+  /** Never says whether a session may be opened. */
+  deaf?: boolean
   /** How many sessions are allowed at a time. */
   sessions?: number
+  /** What it shows in place of its key, which goes on signing: a certificate of that, or something else. */
+  shows?(hostKey: Buffer): Buffer
   /** Accepts nobody, or never decides. */
   auth?: 'refuse' | 'silent'
 }
@@ -24,6 +29,8 @@ export interface FakeServer {
   readonly hostKey: string
   readonly folder: string
   readonly sockets: readonly Socket[]
+  /** Exchanges new keys with all that are connected. */
+  readonly rekey: () => Promise<void>
   /** The most sessions that were open at one time. */
   readonly peak: () => number
   readonly close: () => Promise<void>
@@ -44,16 +51,20 @@ export async function fakeServer(options: FakeOptions = {}): Promise<FakeServer>
   writeFileSync(identityFile, identity.private, { mode: 0o600 })
 
   const sockets: Socket[] = []
+  const clients: Connection[] = []
   let open = 0
   let peak = 0
   const ssh = new ssh2.Server({ hostKeys: [hostKey.private] }, client => {
     client.on('error', () => {})
+    clients.push(client)
+    if (options.shows) show(client, hostKey.private, options.shows)
     client.on('authentication', context => {
       if (options.auth === 'silent') return
       if (options.auth === 'refuse' || context.method === 'none') context.reject(['publickey'])
       else context.accept()
     })
     client.on('session', (accept, reject) => {
+      if (options.deaf) return
       if (open >= (options.sessions ?? 10)) return reject()
       peak = Math.max(peak, ++open)
       const session = accept()
@@ -93,6 +104,10 @@ export async function fakeServer(options: FakeOptions = {}): Promise<FakeServer>
     sockets,
     hostKey: hostKey.public,
     peak: () => peak,
+    async rekey() {
+      for (const client of clients)
+        await new Promise<void>(resolve => client.rekey(() => resolve()))
+    },
     host: overrides =>
       testHost({
         port,

@@ -21,14 +21,14 @@ describe('the host key', () => {
     expect(problem.hint).toContain('accept-new')
   })
 
-  test('unknown, but its signer is known: said that this does not count', async () => {
+  test('unknown, without a certificate, where one would have done: said with the line', async () => {
     const server = await serve()
     const { public: signer } = freshKey()
     writeFileSync(file(server), `# mine\n@cert-authority [127.0.0.*]:* ${signer}\n`)
     const problem = await refusal(attempt(server, 'strict'))
     expect(problem).toMatchObject({
       code: 'HOST_KEY_UNKNOWN',
-      evidence: [expect.stringMatching(/known_hosts:2 .*certificates are not supported/)],
+      evidence: [expect.stringMatching(/known_hosts:2 .* it shows no certificate$/)],
     })
   })
 

@@ -9,8 +9,8 @@ import { toProblem } from '../../src/core/problem.ts'
 import { connectSsh } from '../../src/transport/ssh.ts'
 import { type Agent, startAgent } from './agent.ts'
 import { asked } from './asked.ts'
-import { makeUserCertificates } from './certificates.ts'
-import { LOGINS, type Login } from './logins.ts'
+import { certify, makeAuthority, makeUserCertificates } from './certificates.ts'
+import { LOGINS, type Login, SIGNED_HOSTS, type SignedHost } from './logins.ts'
 import { type Sshd, startSshd, whyNoSshd } from './sshd.ts'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
@@ -27,6 +27,7 @@ describe.skipIf(skipped)(`logins${skipped ? ` (skipped: ${skipped})` : ''}`, () 
   let agent: Agent
   let certified: Agent
   let words: Record<string, string>
+  const signedHosts = new Map<string, Sshd>()
 
   beforeAll(async () => {
     inner = await startSshd(
@@ -36,17 +37,40 @@ describe.skipIf(skipped)(`logins${skipped ? ` (skipped: ${skipped})` : ''}`, () 
       ],
       TRUSTING,
     )
-    gate = await startSshd([], TRUSTING)
     const { folder } = inner
     const at = (name: string) => join(folder, name)
     makeUserCertificates(folder)
+    for (const type of ['ed25519', 'ecdsa', 'rsa'])
+      makeAuthority(folder, type === 'ed25519' ? 'host-ca' : `host-ca-${type}`, type)
+    /** A host whose key is signed. */
+    const start = async ({ type = 'ed25519', signing, config = [] }: SignedHost) => {
+      const key = `host_${type}`
+      return startSshd([], {
+        config: [
+          ...TRUSTING.config,
+          ...(type === 'ecdsa' ? ['HostKey %FOLDER%/host_ecdsa'] : []),
+          `HostCertificate %FOLDER%/${key}-cert.pub`,
+          ...config,
+        ],
+        prepare(own) {
+          if (type === 'ecdsa') makeAuthority(own, key, type)
+          const by = at(signing?.by ?? 'host-ca')
+          certify(own, key, { names: '127.0.0.1,the-alias', ofHost: true, ...signing, by })
+        },
+      })
+    }
+    gate = await start({})
+    const others: Record<string, SignedHost> = SIGNED_HOSTS
+    await Promise.all(
+      Object.entries(others).map(async ([name, host]) => signedHosts.set(name, await start(host))),
+    )
     copyFileSync(at('ca.pub'), join(gate.folder, 'ca.pub'))
     for (const name of ['ed25519', 'ecdsa', 'rsa', 'stranger', 'locked', 'only-public']) {
       const type = ['ecdsa', 'rsa'].includes(name) ? name : 'ed25519'
       const pass = name === 'locked' ? 'secret' : ''
       execFileSync('ssh-keygen', ['-q', '-N', pass, '-t', type, '-f', at(name)])
       if (name === 'stranger') continue
-      for (const sshd of [inner, gate])
+      for (const sshd of [inner, gate, ...signedHosts.values()])
         appendFileSync(join(sshd.folder, 'id.pub'), readFileSync(at(`${name}.pub`)))
     }
     agent = await startAgent(at('agent'))
@@ -60,10 +84,25 @@ describe.skipIf(skipped)(`logins${skipped ? ` (skipped: ${skipped})` : ''}`, () 
 
     const key = (sshd: Sshd) => readFileSync(join(sshd.folder, 'host_ed25519.pub'), 'utf8')
     const name = (sshd: Sshd) => `[127.0.0.1]:${sshd.host('root').ssh.port}`
+    const all = [inner, gate, ...signedHosts.values()]
+    const lines = (of: (sshd: Sshd) => string) =>
+      all.map(sshd => `${name(sshd)} ${of(sshd)}`).join('')
+    const first = signedHosts.get('ed25519') ?? inner
+    const by = (authority: string) => readFileSync(at(`${authority}.pub`), 'utf8')
+    const authorities = ['host-ca', 'host-ca-rsa', 'host-ca-ecdsa']
+    const trusted = authorities.map(authority => `@cert-authority * ${by(authority)}`).join('')
     const text = {
-      KNOWN: `${name(inner)} ${key(inner)}${name(gate)} ${key(gate)}`,
+      KNOWN: lines(key),
       ALIAS: `the-alias ${key(inner)}`,
-      CHANGED: `${name(inner)} ${key(gate)}${name(gate)} ${key(inner)}`,
+      CHANGED: lines(sshd => key(sshd === gate ? inner : gate)),
+      AUTHORITY: trusted,
+      STRANGE_AUTHORITY: `@cert-authority * ${by('stranger-ca')}`,
+      OTHER_AUTHORITY: `@cert-authority 10.*,[10.*]:* ${by('host-ca')}`,
+      PORT_AUTHORITY: `@cert-authority ${name(first)} ${by('host-ca')}`,
+      PORTLESS_AUTHORITY: `@cert-authority 127.0.0.1 ${by('host-ca')}`,
+      REVOKED_AUTHORITY: `${trusted}${lines(key)}@revoked * ${by('host-ca')}`,
+      REVOKED_SIGNED: `${trusted}@revoked * ${key(first)}`,
+      CHANGED_AUTHORITY: `${trusted}${name(first)} ${key(gate)}`,
       REVOKED: `@revoked * ${key(inner)}${name(inner)} ${key(inner)}`,
       PORTLESS: `${name(gate)} ${key(gate)}127.0.0.1 ${key(inner)}`,
       PORTLESS_REVOKED: `@revoked 127.0.0.1 ${key(inner)}`,
@@ -73,9 +112,15 @@ describe.skipIf(skipped)(`logins${skipped ? ` (skipped: ${skipped})` : ''}`, () 
     for (const [file, lines] of Object.entries(text)) writeFileSync(at(file), lines)
     copyFileSync(at('KNOWN'), at('HASHED'))
     execFileSync('ssh-keygen', ['-q', '-H', '-f', at('HASHED')], { stdio: 'ignore' })
+    writeFileSync(at('HASHED_AUTHORITY'), `${name(first)} ${by('host-ca')}`)
+    execFileSync('ssh-keygen', ['-q', '-H', '-f', at('HASHED_AUTHORITY')], { stdio: 'ignore' })
+    const hashed = readFileSync(at('HASHED_AUTHORITY'), 'utf8')
+    writeFileSync(at('HASHED_AUTHORITY'), `@cert-authority ${hashed}`)
     writeFileSync(at('types'), '#!/bin/sh\nprintf "%s\\n" "$TYPES"\n', { mode: 0o755 })
     words = {
-      ...Object.fromEntries([...Object.keys(text), 'HASHED'].map(file => [file, at(file)])),
+      ...Object.fromEntries(
+        [...Object.keys(text), 'HASHED', 'HASHED_AUTHORITY'].map(file => [file, at(file)]),
+      ),
       FOLDER: folder,
       CONFIG: at('ssh_config'),
       AGENT: at('agent'),
@@ -88,6 +133,7 @@ describe.skipIf(skipped)(`logins${skipped ? ` (skipped: ${skipped})` : ''}`, () 
     certified?.end()
     await inner?.stop()
     await gate?.stop()
+    await Promise.all([...signedHosts.values()].map(sshd => sshd.stop()))
   })
 
   const block = (name: string, sshd: Sshd, lines: readonly string[]) => `Host ${name}
@@ -96,7 +142,8 @@ describe.skipIf(skipped)(`logins${skipped ? ` (skipped: ${skipped})` : ''}`, () 
 ${lines.map(line => `  ${line}\n`).join('')}`
 
   /** Writes the configuration and the cluster file of a login. */
-  function prepare({ lines, gate: gateLines }: Login): string {
+  function prepare({ lines, gate: gateLines, signed }: Login): string {
+    const target = (signed === undefined ? undefined : signedHosts.get(signed)) ?? inner
     const ownWay = [
       'User root',
       'IdentityFile %FOLDER%/ed25519',
@@ -105,7 +152,7 @@ ${lines.map(line => `  ${line}\n`).join('')}`
     ]
     const plain = `Host 127.0.0.1\n${ownWay.map(line => `  ${line}\n`).join('')}`
     const config = [
-      block('target', inner, lines),
+      block('target', target, lines),
       block('gate', gate, ownWay),
       block('behind', gate, [...ownWay, 'ProxyJump gate']),
       plain,

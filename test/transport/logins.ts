@@ -1,3 +1,34 @@
+import type { Signing } from './certificates.ts'
+
+/** A host whose key `host-ca` has signed. */
+export interface SignedHost {
+  /** Of the key. Left out: ed25519. */
+  readonly type?: string
+  readonly signing?: Signing
+  /** Lines of sshd_config. */
+  readonly config?: readonly string[]
+}
+
+/** Unless told otherwise for 127.0.0.1 and `the-alias`, and valid now. */
+export const SIGNED_HOSTS = {
+  ed25519: {},
+  ecdsa: { type: 'ecdsa' },
+  rsa: { type: 'rsa' },
+  'rsa with SHA-256': {
+    type: 'rsa',
+    config: ['HostKeyAlgorithms rsa-sha2-256-cert-v01@openssh.com,rsa-sha2-256'],
+  },
+  'by RSA': { signing: { by: 'host-ca-rsa' } },
+  'by ECDSA': { signing: { by: 'host-ca-ecdsa' } },
+  'by RSA with SHA-1': { signing: { by: 'host-ca-rsa', more: ['-t', 'ssh-rsa'] } },
+  expired: { signing: { when: '20200101:20200102' } },
+  early: { signing: { when: '20980101:20980102' } },
+  'with capitals': { signing: { names: 'The-Alias' } },
+  'of a user': { signing: { ofHost: false } },
+  'by group exchange': { config: ['KexAlgorithms diffie-hellman-group-exchange-sha256'] },
+  'by an old exchange': { config: ['KexAlgorithms diffie-hellman-group14-sha256'] },
+} satisfies Record<string, SignedHost>
+
 /** One way to log in, as lines of OpenSSH's configuration. `%X%` stands for what the test has made. */
 export interface Login {
   readonly name: string
@@ -5,6 +36,8 @@ export interface Login {
   readonly lines: readonly string[]
   /** Of the machine on the way, where there is one. */
   readonly gate?: readonly string[]
+  /** One whose key is signed; left out: one whose is not. */
+  readonly signed?: keyof typeof SIGNED_HOSTS
   /** One with keys, or with keys and certificates that the host knows by who signed them. */
   readonly agent?: boolean | 'certified'
   /** What whoever sits there answers to every question; left out: nobody sits there. */
@@ -200,6 +233,91 @@ const hostKeys: readonly Login[] = [
   { name: 'revoked', lines: ['UserKnownHostsFile %REVOKED%'], outcome: 'HOST_KEY_CHANGED' },
 ]
 
+const AUTHORITY = 'UserKnownHostsFile %AUTHORITY%'
+const ASIDE = 'StrictHostKeyChecking accept-new'
+const good = ['ed25519', 'ecdsa', 'rsa', 'rsa with SHA-256', 'by RSA', 'by ECDSA'] as const
+const bad = ['expired', 'early', 'of a user', 'by RSA with SHA-1'] as const
+const exchanges = ['by group exchange', 'by an old exchange'] as const
+const [UNKNOWN, CHANGED] = ['HOST_KEY_UNKNOWN', 'HOST_KEY_CHANGED']
+
+/** Certificates of hosts, which need nobody to know their keys. */
+const signedHosts: readonly Login[] = [
+  ...[...good, ...exchanges].map(signed => ({
+    name: `good, ${signed}`,
+    signed,
+    lines: [AUTHORITY],
+    outcome: 'in',
+  })),
+  ...bad.flatMap(signed => [
+    { name: `bad, ${signed}`, signed, lines: [AUTHORITY], outcome: UNKNOWN },
+    {
+      name: `bad but accepted, ${signed}`,
+      signed,
+      lines: ['UserKnownHostsFile /dev/null %AUTHORITY%', ASIDE],
+      outcome: 'in',
+    },
+    {
+      name: `bad and another key than before, ${signed}`,
+      signed,
+      lines: ['UserKnownHostsFile %AUTHORITY% %CHANGED%'],
+      outcome: CHANGED,
+    },
+    {
+      name: `bad, but the key is known, ${signed}`,
+      signed,
+      lines: ['UserKnownHostsFile %AUTHORITY% %KNOWN%'],
+      outcome: 'in',
+    },
+  ]),
+  ...(
+    [
+      ['by one whom nobody trusts', 'STRANGE_AUTHORITY', UNKNOWN],
+      ['by one who is trusted elsewhere', 'OTHER_AUTHORITY', UNKNOWN],
+      ['by one who is trusted for its port', 'PORT_AUTHORITY', 'in'],
+      ['by one who is trusted without its port', 'PORTLESS_AUTHORITY', 'in'],
+      ['by one who is trusted for a hashed name', 'HASHED_AUTHORITY', 'in'],
+      ['by one who is revoked', 'REVOKED_AUTHORITY', CHANGED],
+      ['and its key is revoked', 'REVOKED_SIGNED', CHANGED],
+      ['and another key than before', 'CHANGED_AUTHORITY', 'in'],
+    ] as const
+  ).map(([name, file, outcome]) => ({
+    name,
+    signed: 'ed25519' as const,
+    lines: [`UserKnownHostsFile %${file}%`],
+    outcome,
+  })),
+  {
+    name: 'for its alias',
+    signed: 'ed25519',
+    lines: [AUTHORITY, 'HostKeyAlias the-alias'],
+    outcome: 'in',
+  },
+  {
+    name: 'for another name',
+    signed: 'ed25519',
+    lines: [AUTHORITY, 'HostKeyAlias another'],
+    outcome: UNKNOWN,
+  },
+  {
+    name: 'for its alias, written with capitals',
+    signed: 'ed25519',
+    lines: [AUTHORITY, 'HostKeyAlias The-Alias'],
+    outcome: 'in',
+  },
+  {
+    name: 'for a name with capitals, which nobody has',
+    signed: 'with capitals',
+    lines: [AUTHORITY, 'HostKeyAlias The-Alias'],
+    outcome: UNKNOWN,
+  },
+  { name: 'that shows none', lines: [AUTHORITY], outcome: UNKNOWN },
+  {
+    name: 'that shows none, but is known',
+    lines: ['UserKnownHostsFile %AUTHORITY% %KNOWN%'],
+    outcome: 'in',
+  },
+]
+
 const users: readonly { readonly name: string; readonly outcome: string }[] = [
   { name: 'sudoer', outcome: 'in' },
   { name: 'password', outcome: 'SUDO_REFUSED' },
@@ -235,6 +353,30 @@ export const LOGINS: readonly Login[] = [
       lines: [...ROOT, ...KEY, ...key.lines, ...(ways[i]?.lines ?? [])],
     })),
   ),
+  ...signedHosts.map(login => ({
+    ...login,
+    name: `a host that is signed ${login.name}`,
+    lines: [...ROOT, ...KEY, ...login.lines],
+  })),
+  ...ways.slice(1).map(way => ({
+    name: `a host that is signed, ${way.name}`,
+    signed: 'ed25519' as const,
+    lines: [...ROOT, ...KEY, AUTHORITY, ...way.lines],
+    outcome: 'in',
+  })),
+  ...(
+    [
+      ['AUTHORITY', 'in'],
+      ['STRANGE_AUTHORITY', UNKNOWN],
+      ['REVOKED_AUTHORITY', CHANGED],
+    ] as const
+  ).map(([file, outcome]) => ({
+    name: `the certificate of the machine on the way: ${file.toLowerCase()}`,
+    signed: 'ed25519' as const,
+    lines: [...ROOT, ...KEY, AUTHORITY, 'ProxyJump gate'],
+    gate: [`UserKnownHostsFile %${file}%`],
+    outcome,
+  })),
   ...['EMPTY', 'CHANGED'].map(file => ({
     name: `the host key of the machine on the way: ${file.toLowerCase()}`,
     lines: [...ROOT, ...KNOWN, ...KEY, 'ProxyJump gate'],

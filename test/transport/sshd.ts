@@ -41,6 +41,8 @@ export interface SshdOptions {
   readonly rootPassword?: string
   /** Lines of doas.conf. */
   readonly doas?: readonly string[]
+  /** Called with its folder when its keys are there and it has not started. */
+  readonly prepare?: (folder: string) => void
   /** Programs that cannot be run there, by their paths. */
   readonly hide?: readonly string[]
 }
@@ -88,6 +90,7 @@ export async function startSshd(
       '-f',
       join(folder, key),
     ])
+  options.prepare?.(folder)
   // A PATH without sudo, for hosts that have none.
   mkdirSync(join(folder, 'bin'))
   for (const name of ['sh', 'id', 'cat']) symlinkSync(`/bin/${name}`, join(folder, 'bin', name))

@@ -7,8 +7,24 @@ export const hostKey: Catalogue = {
   'if the machine was installed anew: ssh-keygen -f {0} -R {1}':
     '如果机器重装过：ssh-keygen -f {0} -R {1}',
   'known key: {0}:{1}': '已知的密钥：{0}:{1}',
-  '{0}:{1} trusts who signs host keys: such certificates are not supported, the key itself has to be known':
-    '{0}:{1} 信任的是给主机密钥签名的 CA：不支持这样的证书，必须知道主机密钥本身',
+  'the host shows a certificate that is damaged or forged': '主机出示的证书损坏了，或者是伪造的',
+  'look at the file that HostCertificate names in its sshd_config: ssh-keygen -L -f FILE':
+    '查看它的 sshd_config 里 HostCertificate 指定的文件：ssh-keygen -L -f FILE',
+  '{0}:{1} trusts who signs host keys, but it shows no certificate':
+    '{0}:{1} 信任给主机密钥签名的 CA，但它没有出示证书',
+  '{0} trusts who signed its certificate, which counts for nothing: {1}':
+    '{0} 信任给它签证书的 CA，但这张证书不算数：{1}',
+  'no line trusts who signed its certificate, {0}': '没有哪一行信任给它签证书的 CA，{0}',
+  'it is signed with an old algorithm': '签名用的是旧算法',
+  'it is one of a user': '这是用户的证书',
+  'it names no host': '它没有写明给哪台主机',
+  'it is for {0}': '它是给 {0} 的',
+  'it wants what is not known here: {0}': '它要求的东西这里不认识：{0}',
+  'a name has no value': '有名称没有值',
+  'a number is too long': '数字太长',
+  'something follows the signature': '签名后面还有多余的内容',
+  'this version of ssh2 cannot read certificates of hosts': '这个版本的 ssh2 读不了主机证书',
+  'npm install ssh2@{0}, with which that works': 'npm install ssh2@{0}，用它可以',
   '{0} ({1} port {2}) is not known. It shows:': '{0}（{1} 端口 {2}）的密钥未知。它出示的是：',
   'Is that {0}?': '这是 {0} 吗？',
   'the host key {0} is not in {1}': '主机密钥 {0} 不在 {1} 里',

@@ -1,0 +1,29 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { appendKnownHost, readKnownHosts } from '../../src/transport/known-hosts-file.ts'
+import { freshKey } from './fresh-key.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'slipway-known-hosts-file-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+test('lines that are added are found again, in a file for nobody else', () => {
+  const file = join(folder, 'new', 'known_hosts')
+  expect(readKnownHosts(file)).toEqual([])
+  appendKnownHost(file, `h ${freshKey().public}\n`)
+  appendKnownHost(file, `g ${freshKey().public}\n`)
+  expect(readKnownHosts(file)).toMatchObject([
+    { file, line: 1, patterns: 'h' },
+    { file, line: 2, patterns: 'g' },
+  ])
+  expect((statSync(file).mode & 0o777).toString(8)).toBe('600')
+  expect((statSync(join(folder, 'new')).mode & 0o777).toString(8)).toBe('700')
+  expect(readFileSync(file, 'utf8')).toMatch(/^h ssh-.*\ng ssh-.*\n$/)
+})
+
+test('a file that cannot be read is no empty one', () => {
+  expect(() => readKnownHosts(folder)).toThrowError(
+    expect.objectContaining({ code: 'HOST_KEY_UNKNOWN', message: `cannot read ${folder}` }),
+  )
+})
