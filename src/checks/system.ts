@@ -7,6 +7,7 @@ import {
 import { systemOf } from '../config/catalogue/systems.ts'
 import { defineCheck } from '../core/check.ts'
 import { type Cluster, minorOf } from '../core/cluster.ts'
+import { isOlder } from '../core/is-older.ts'
 import type { Finding } from '../core/plan.ts'
 import { cgroupVersion, kernelRelease } from '../facts/capacity.ts'
 import { type Os, os } from '../facts/os.ts'
@@ -125,7 +126,7 @@ function byPackages({ os }: System, { runtime }: Cluster): Verdict[] {
   const last = systemOf(os)?.lastBuilds
   const { name, version, source } = runtime
   if (!last || name === 'cri-o' || source === 'distribution') return []
-  if (version.localeCompare(last[name], 'en', { numeric: true }) <= 0) return []
+  if (!isOlder(last[name], version)) return []
   return [
     {
       level: 'warning',

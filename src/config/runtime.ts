@@ -1,4 +1,5 @@
 import type { Cluster, PinnedPackage } from '../core/cluster.ts'
+import { isOlder } from '../core/is-older.ts'
 import {
   CONTAINERD,
   CONTAINERD_FOR,
@@ -20,9 +21,6 @@ const inBoth = (packages: (format: Format) => readonly PinnedPackage[]): Runtime
   const [rpm, deb] = FORMATS.map(packages) as [PinnedPackage[], PinnedPackage[]]
   return { rpm, deb }
 }
-
-const isOlder = (version: string, than: string): boolean =>
-  version.localeCompare(than, 'en', { numeric: true }) < 0
 
 /** Docker's client goes with the daemon; containerd comes with it from 18.09 on, at whatever version it asks for. */
 function docker(version: string): Runtime['packages'] {

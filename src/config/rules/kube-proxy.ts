@@ -1,3 +1,4 @@
+import { isOlder } from '../../core/is-older.ts'
 import { isProxyMode, PROXY_MODES, proxyModesOf } from '../catalogue/kube-proxy.ts'
 import { parseVersion } from '../catalogue/version.ts'
 import type { Complaint } from '../issue.ts'
@@ -41,9 +42,7 @@ export const kubeProxy: Rule = ({ kubeProxy: own, network }, settings) => {
 const FIRST_CALICO_WITH_NFTABLES = 'v3.29'
 
 const besideCalico = ({ plugin, version }: ReturnType<typeof chosen>): Complaint[] =>
-  plugin === 'calico' &&
-  version !== '' &&
-  version.localeCompare(FIRST_CALICO_WITH_NFTABLES, 'en', { numeric: true }) < 0
+  plugin === 'calico' && version !== '' && isOlder(version, FIRST_CALICO_WITH_NFTABLES)
     ? [
         {
           path: [...AT],
