@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { basename, dirname, isAbsolute, join } from 'node:path'
+import { textOf } from '../../config/ssh/files.ts'
 import { hostsNamed } from '../../config/ssh/names.ts'
 
 /** Running machines of a Vagrantfile: their names, and how to log in, as `vagrant ssh-config` prints it. */
@@ -42,14 +43,6 @@ export function askVagrant(folder: string, program = 'vagrant'): Promise<Vagrant
   })
 }
 
-const textOf = (file: string): string => {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch {
-    return ''
-  }
-}
-
 /** The files that a pattern of `Include` stands for, as far as its stars are in the last part. */
 function filesOf(pattern: string): string[] {
   const parts = basename(pattern)
@@ -70,7 +63,7 @@ const DEPTH = 16
 /** Every `Host` of `~/.ssh/config` and of what it includes, patterns apart. */
 export function sshHosts(home: string, file = join(home, '.ssh/config'), depth = 0): string[] {
   if (depth > DEPTH) return []
-  const { names, includes } = hostsNamed(textOf(file))
+  const { names, includes } = hostsNamed(textOf(file) ?? '')
   const files = includes.flatMap(pattern => {
     const path = pattern.replace(/^~(?=\/)/, () => home)
     return filesOf(isAbsolute(path) ? path : join(home, '.ssh', path))

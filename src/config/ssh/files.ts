@@ -49,7 +49,8 @@ export function givenConfig(file: string): SshConfig {
   return { files: [file], given: true }
 }
 
-const textOf = (file: string): string | undefined => {
+/** What a file holds; undefined where it cannot be read. */
+export const textOf = (file: string): string | undefined => {
   try {
     return readFileSync(file, 'utf8')
   } catch {
