@@ -1,5 +1,6 @@
 import { dirname, resolve } from 'node:path'
 import { type Cluster, minorOf } from '../core/cluster.ts'
+import { homePath } from '../core/home-path.ts'
 import { corednsOf } from './catalogue/images.ts'
 import { kubernetesMinor, tagsOf } from './catalogue/kubernetes.ts'
 import { kubernetesPackages } from './catalogue/packages.ts'
@@ -67,7 +68,4 @@ export function toCluster(file: ClusterFile, origin: Origin): Cluster {
 
 /** A path of a cluster file: relative ones begin where that file stands, `~` is the home of who runs slipway. */
 export const absolute = (text: string, { path, home }: Origin): string =>
-  resolve(
-    dirname(resolve(path)),
-    text.replace(/^~(?=\/|$)/, () => home),
-  )
+  resolve(dirname(resolve(path)), homePath(text, home))

@@ -4,6 +4,7 @@ import { dirname, resolve } from 'node:path'
 import { KUBERNETES } from '../../config/catalogue/kubernetes.ts'
 import type { Glimpse } from '../../config/glimpse.ts'
 import { PRESETS } from '../../config/presets.ts'
+import { homePath } from '../../core/home-path.ts'
 import { loggedRuns } from '../../journal/run-logs.ts'
 import { type Candidate, FILES, type Lookup } from './candidates.ts'
 import type { Typed } from './command-line.ts'
@@ -12,7 +13,7 @@ const plain = (words: readonly string[]): Candidate[] => words.map(word => ({ wo
 
 /** The cluster file that is named on the command line, with `~` as the shell would have read it. */
 const fileOf = ({ given }: Typed): string =>
-  resolve((given.get('file')?.at(-1) ?? 'cluster.yaml').replace(/^~(?=\/)/, homedir()))
+  resolve(homePath(given.get('file')?.at(-1) ?? 'cluster.yaml', homedir()))
 
 /** What takes long to load is loaded when it is asked for: every press of a key starts a process. */
 async function glimpseOf(typed: Typed): Promise<Glimpse & { readonly directory: string }> {

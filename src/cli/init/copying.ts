@@ -1,6 +1,7 @@
 import { homedir } from 'node:os'
 import { resolve } from 'node:path'
 import { PATH, VARIABLE } from '../../config/formats.ts'
+import { homePath } from '../../core/home-path.ts'
 import { Problem } from '../../core/problem.ts'
 import type { SecretSource } from '../../core/secret.ts'
 import type { Ask } from '../../transport/ask.ts'
@@ -40,8 +41,7 @@ export function copying({ copyId, passwordFrom }: InitOptions, io: Io): Copying 
 function sourceOf(text: string): SecretSource {
   const [, kind, rest = ''] = /^(env|file):(.+)$/s.exec(text) ?? []
   if (kind === 'env' && VARIABLE.test(rest)) return { env: rest }
-  if (kind === 'file' && PATH.test(rest))
-    return { file: resolve(rest.replace(/^~(?=\/)/, () => homedir())) }
+  if (kind === 'file' && PATH.test(rest)) return { file: resolve(homePath(rest, homedir())) }
   throw new Problem('CONFIG_INVALID', '--password-from names no place', {
     hint: 'write env:NAME for a variable or file:PATH for a file; never the password itself',
   })

@@ -3,6 +3,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { basename, dirname, isAbsolute, join } from 'node:path'
 import { textOf } from '../../config/ssh/files.ts'
 import { hostsNamed } from '../../config/ssh/names.ts'
+import { homePath } from '../../core/home-path.ts'
 
 /** Running machines of a Vagrantfile: their names, and how to log in, as `vagrant ssh-config` prints it. */
 export interface VagrantFound {
@@ -65,7 +66,7 @@ export function sshHosts(home: string, file = join(home, '.ssh/config'), depth =
   if (depth > DEPTH) return []
   const { names, includes } = hostsNamed(textOf(file) ?? '')
   const files = includes.flatMap(pattern => {
-    const path = pattern.replace(/^~(?=\/)/, () => home)
+    const path = homePath(pattern, home)
     return filesOf(isAbsolute(path) ? path : join(home, '.ssh', path))
   })
   return [...new Set([...names, ...files.flatMap(path => sshHosts(home, path, depth + 1))])]

@@ -1,3 +1,4 @@
+import { homePath } from '../../core/home-path.ts'
 import type { LoginMethod, SshTarget } from '../../core/host.ts'
 
 /** What `ssh -G` says of one host, its paths absolute and its tokens filled in. */
@@ -69,9 +70,7 @@ export function sshAnswer(settings: SshSettings, alias: string, here: Here): Ssh
   }
   const filled = (text: string) => text.replace(/%(.)/g, (all, token) => tokens[token] ?? all)
   const file = (text: string) =>
-    filled(text)
-      .replace(/^~(?=\/|$)/, () => here.home)
-      .replace(/\$\{(\w+)\}/g, (all, name) => here.env[name] ?? all)
+    homePath(filled(text), here.home).replace(/\$\{(\w+)\}/g, (all, name) => here.env[name] ?? all)
   const files = (key: string) =>
     (settings.get(key) ?? []).filter(text => text.toLowerCase() !== 'none').map(file)
   // They come in one line, unquoted: a new one begins where a path can.
