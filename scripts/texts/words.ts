@@ -20,7 +20,7 @@ export const WORDS: readonly { readonly what: string; readonly words: readonly s
     words: ['disruptive', 'destructive', '{0} disruptive', '{0} destructive'],
   },
   { what: 'levels of findings', words: ['error', 'warning', 'ok'] },
-  { what: 'what may be named on the command line', words: ['host', 'step'] },
+  { what: 'what may be named on the command line', words: ['host', 'step', 'run'] },
 ]
 
 /** Catalogues of what packages say by themselves, by the files of those packages that say it. */

@@ -1,8 +1,8 @@
-import { Problem } from '../../core/problem.ts'
 import { loggedRuns, type RunLog, readRunLogs } from '../../journal/run-logs.ts'
 import { printableLines } from '../../reporters/printable.ts'
 import { steps } from '../../steps/index.ts'
 import { resetSteps } from '../../steps/reset.ts'
+import { demand } from '../demand.ts'
 import type { Io } from '../io.ts'
 import type { Common } from '../options.ts'
 import { printer } from '../printer.ts'
@@ -19,14 +19,6 @@ const place = new Map(ids.map((id, i) => [id, i]))
 const inOrder = (a: RunLog, b: RunLog) =>
   (place.get(a.step) ?? ids.length) - (place.get(b.step) ?? ids.length) ||
   a.host.localeCompare(b.host)
-
-/** A name that was asked for must be one of these. */
-function demand(what: string, name: string | undefined, known: readonly string[]): void {
-  if (name === undefined || known.includes(name)) return
-  throw new Problem('CONFIG_INVALID', `there is no ${what} named ${name}`, {
-    hint: known.length > 0 ? `there are: ${known.join(', ')}` : undefined,
-  })
-}
 
 /** What the programs of a run printed, the newest run's if none is named. */
 export async function logs(

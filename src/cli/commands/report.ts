@@ -8,6 +8,7 @@ import { recordsOf } from '../../journal/one-run.ts'
 import { readRunLogs } from '../../journal/run-logs.ts'
 import { storageProblem } from '../../journal/storage-problem.ts'
 import { report as render } from '../../reporters/report.ts'
+import { demand } from '../demand.ts'
 import type { Io } from '../io.ts'
 import type { Common } from '../options.ts'
 import { load } from '../session.ts'
@@ -18,22 +19,16 @@ const TOLD = 10
 
 /** The one that was asked for; else the newest that did something, else the newest. */
 function choose(runs: readonly RunHistory[], wanted: string | undefined): string {
-  const ids = runs.map(({ run }) => run)
-  if (wanted === undefined) {
-    const run = runs.findLast(({ outcome }) => outcome !== 'looked') ?? runs.at(-1)
-    if (run) return run.run
-    throw new Problem(
-      'CONFIG_INVALID',
-      'there is nothing to report: no run was made from this folder',
-      {
-        hint: 'slipway up makes one',
-      },
-    )
-  }
-  if (ids.includes(wanted)) return wanted
-  throw new Problem('CONFIG_INVALID', `there is no run named ${wanted}`, {
-    hint: ids.length > 0 ? `there are: ${ids.slice(-TOLD).toReversed().join(', ')}` : undefined,
-  })
+  const newestFirst = runs.map(({ run }) => run).toReversed()
+  demand('run', wanted, newestFirst, TOLD)
+  const worked = runs.findLast(({ outcome }) => outcome !== 'looked')
+  const run = wanted ?? worked?.run ?? newestFirst[0]
+  if (run !== undefined) return run
+  throw new Problem(
+    'CONFIG_INVALID',
+    'there is nothing to report: no run was made from this folder',
+    { hint: 'slipway up makes one' },
+  )
 }
 
 /** Writes what the journal tells of a run as one HTML file. */
@@ -56,7 +51,9 @@ export async function report(
     { version: version(), now: Date.now(), say: io.say },
   )
   if (text === undefined)
-    throw new Problem('CONFIG_INVALID', `the journal has lost the beginning of run ${run}`)
+    throw new Problem('CONFIG_INVALID', `the journal has lost the beginning of run ${run}`, {
+      hint: 'slipway logs still has what its programs printed; slipway report RUN tells of another run',
+    })
   if (options.out === '-') io.stdout.write(text)
   else {
     const path = resolve(options.out ?? `${cluster.name}-${run}.html`)

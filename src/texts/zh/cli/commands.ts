@@ -28,8 +28,9 @@ export const commands: Catalogue = {
   'there is nothing to report: no run was made from this folder':
     '没有可报告的内容：还没有在此目录中运行过',
   'slipway up makes one': '用 slipway up 运行一次',
-  'there is no run named {0}': '没有名为 {0} 的运行',
   'the journal has lost the beginning of run {0}': '运行日志缺失了运行 {0} 的开头部分',
+  'slipway logs still has what its programs printed; slipway report RUN tells of another run':
+    'slipway logs 里还有它的程序输出；slipway report RUN 可以报告别的运行',
   'slipway status shows what is there': 'slipway status 显示现有的状态',
   'Reset these hosts? What is lost cannot be brought back': '重置这些主机？丢失的内容无法恢复',
   'there is nothing to retry: no run was made from this folder':

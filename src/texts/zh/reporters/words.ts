@@ -30,6 +30,7 @@ export const words: Catalogue = {
   host: '主机',
   hosts: '主机',
   step: '步骤',
+  run: '运行',
   '{0} changed': '已变更 {0}',
   '{0} unchanged': '无变化 {0}',
   '{0} cut off': '中断 {0}',
