@@ -8,8 +8,8 @@ import type { HostKeyCheck } from './host-key.ts'
 import { interrupted, onAbort } from './interrupt.ts'
 import type { Attempt, Login } from './login.ts'
 import type { Road } from './road.ts'
-import { type Stage, StageTimeout, sshProblem } from './ssh-problem.ts'
-import { agentOf, connect, type HostKeys, newClient } from './ssh2.ts'
+import { StageTimeout, sshProblem } from './ssh-problem.ts'
+import { agentOf, connect, type HostKeys, hasGreeted, newClient } from './ssh2.ts'
 
 /** An open connection. */
 export interface Link {
@@ -54,14 +54,14 @@ export function dial(options: Dial): Promise<Link> {
   let socket: Duplex | undefined
 
   return new Promise((resolve, reject) => {
-    let stage: Stage = 'tcp'
+    let stage: keyof Dial['limits'] | 'ready' = 'tcp'
     let timer: NodeJS.Timeout | undefined
     let asking: Promise<unknown> | undefined
     const limit = (of: keyof Dial['limits']) => {
       clearTimeout(timer)
       const ms = options.limits[of]
       timer = setTimeout(
-        () => fail(new StageTimeout(of, ms)),
+        () => fail(new StageTimeout(of, ms, of === 'handshake' && hasGreeted(client))),
         ms,
       )
     }

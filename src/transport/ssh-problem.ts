@@ -3,24 +3,31 @@ import { Problem, type ProblemCode } from '../core/problem.ts'
 import { quote } from '../core/quote.ts'
 import { ProxyCommandEnded } from './proxy-command.ts'
 
-/** How far a connection has come. Each stage before the last has a time limit of its own. */
-export type Stage = 'tcp' | 'handshake' | 'auth' | 'ready'
+/**
+ * How far a connection has come, and then each program on it. Each stage but `ready`, in which programs run for as long as
+ * they want, has a time limit of its own.
+ */
+export type Stage = 'tcp' | 'handshake' | 'auth' | 'ready' | 'session' | 'start'
 
 /** A stage took longer than it may. */
 export class StageTimeout extends Error {
   override readonly name = 'StageTimeout'
 
-  constructor(stage: Stage, ms: number) {
-    super(`no answer within ${ms / 1000} s (${WAITING_FOR[stage]})`)
+  /** `greeted`: in the handshake, whether the other side has said that it speaks SSH. */
+  constructor(stage: Stage, ms: number, greeted = false) {
+    super(`no answer within ${ms / 1000} s (${greeted ? KEY_EXCHANGE : WAITING_FOR[stage]})`)
   }
 }
 
 const WAITING_FOR: Record<Stage, string> = {
   tcp: 'TCP connection',
-  handshake: 'SSH handshake',
+  handshake: 'SSH handshake: its banner',
   auth: 'logging in',
   ready: 'an answer',
+  session: 'opening a session',
+  start: 'the start of a program',
 }
+const KEY_EXCHANGE = 'SSH handshake: key exchange'
 
 /** What to type to see the same with OpenSSH. */
 export function sshCommand({ ssh }: Host, ...options: string[]): string {
@@ -79,11 +86,24 @@ export function sshProblem({ host, stage, error, login }: Failure): Problem {
     return make('CONNECTION_LOST', `the connection to ${where} was lost`, CURE.lost, [said])
   if (stage === 'auth' && tried.some(line => CLOSED_FOR_NOW.test(line)))
     return make('HOST_UNREACHABLE', `${where} is booting or shutting down`, CURE.later, tried)
-  if (stage === 'auth' && login && !(error instanceof StageTimeout)) {
+  const isBroken = BROKEN.test(said) || error instanceof ProxyCommandEnded
+  if (stage === 'auth' && BROKEN.test(said))
+    return make('HOST_UNREACHABLE', `${where} hung up on somebody who logs in`, CURE.handshake, [
+      ...tried,
+      said,
+    ])
+  if (stage === 'auth' && login && !isBroken && !(error instanceof StageTimeout)) {
     const [message, hint] = refusal(host, login, said)
     return make('AUTH_REFUSED', message, hint, [...tried, said])
   }
-  if (/no matching|signature verification/i.test(said))
+  if (/signature verification failed/i.test(said))
+    return make(
+      'HOST_KEY_UNKNOWN',
+      `${where} does not have the key that it shows`,
+      'do not log in: somebody else answers there, or a key file of its sshd is damaged',
+      [said],
+    )
+  if (/no matching/i.test(said))
     return make('UNSUPPORTED', `no common way to encrypt with ${where}`, see(host, '-vv'), [said])
 
   if (error instanceof ProxyCommandEnded)
@@ -139,6 +159,9 @@ const PASSWORDS = new Set(['password', 'keyboard-interactive'])
 
 const see = (host: Host, flag: string): string => `see what happens with: ${sshCommand(host, flag)}`
 
+/** The connection has ended, and nothing was decided. */
+const BROKEN = /^(?:read|write) E|^the (?:host closed the connection|machine on the way is gone)$/
+
 /** pam_nologin keeps users out, for a while, with the very answer that a wrong key gets. */
 const CLOSED_FOR_NOW = /system is (booting up|going down|shutting down)|see pam_nologin/i
 
@@ -148,6 +171,8 @@ const CURE = {
   tcp: 'check that the machine is up, its address and port, and the firewalls between',
   handshake: 'check that sshd, and nothing else, listens there, and that it is not overloaded',
   auth: "sshd is slow to decide: check the host's DNS (UseDNS), PAM and load",
+  session: 'sshd answers, but starts nothing: check its load, its memory and PAM',
+  start: 'sudo or the shell hangs: check its load, and what sudo looks up (LDAP, DNS)',
 }
 
 const REASONS: Readonly<Record<string, readonly [why: string, hint: string]>> = {

@@ -14,9 +14,10 @@ import { bootstrapOf, isTalkative, type Privilege } from './privilege.ts'
 import { programText } from './program.ts'
 import type { Refused, Root } from './root.ts'
 import { Slots } from './slots.ts'
-import { sshProblem } from './ssh-problem.ts'
+import { StageTimeout, sshProblem } from './ssh-problem.ts'
 import { terminalChannel } from './terminal-channel.ts'
 import type { RunOptions, Transport } from './transport.ts'
+import { unlessLate } from './unless-late.ts'
 import { writeFile } from './write-file.ts'
 
 /** One program on the host: its stdin and stdout, and how it ends. */
@@ -43,16 +44,24 @@ const CHANNELS = 8
 const REFUSALS = 5
 const PAUSE = 100
 
+/** Milliseconds for a host to open a session, and for a program to start in it; the time in which somebody is asked does not count. */
+export interface SessionLimits {
+  readonly session: number
+  readonly start: number
+}
+
 export class SshSession implements Transport {
   readonly #host: Host
   readonly #wire: Wire
   readonly #root: Root
+  readonly #limits: SessionLimits
   readonly #slots = new Slots(CHANNELS)
 
-  constructor(host: Host, wire: Wire, root: Root) {
+  constructor(host: Host, wire: Wire, root: Root, limits: SessionLimits) {
     this.#host = host
     this.#wire = wire
     this.#root = root
+    this.#limits = limits
   }
 
   /** An abort ends the waiting. What already runs on the host is not told, and goes on. */
@@ -110,13 +119,25 @@ export class SshSession implements Transport {
     tries: Tries,
   ): Promise<Output | Refused> {
     const mark = `slipway-${randomUUID()}`
-    const ready = !isTalkative(privilege) || converse(channel, tries)
+    let asking = false
+    const next = async () => {
+      asking = true
+      return tries.next().finally(() => {
+        asking = false
+      })
+    }
+    const ready = !isTalkative(privilege) || converse(channel, { ...tries, next })
     const output = gather({ stdout: channel.stream, stderr: channel.stderr }, mark, onLine)
-    const ended = untilEnd(channel.ending, output, () => channel.close())
-    if (await ready) channel.stream.end(programText(command, mark))
-    const code = await ended
-    const at = Date.now()
     const { stdout, stderr } = output
+    const ended = untilEnd(channel.ending, output, () => channel.close())
+    const program = async () => {
+      if (await ready) channel.stream.end(programText(command, mark))
+      return ended
+    }
+    const isOnItsWay = () => asking || (stdout.started && stderr.started)
+    const late = () => this.#late('start')
+    const code = await unlessLate(program(), this.#limits.start, late, isOnItsWay)
+    const at = Date.now()
     if (!(await ready) || (code !== undefined && !(stdout.started && stderr.started)))
       return { status: code ?? 1, printed: stderr.noise + stdout.noise }
     if (code === undefined) throw this.#lost(new Error('the program ended without an exit code'))
@@ -129,16 +150,26 @@ export class SshSession implements Transport {
     for (let refusedAlone = 0; ; ) {
       await this.#slots.take(signal)
       try {
-        const channel = await this.#wire.open(bootstrapOf(privilege), terminal)
+        const opening = this.#wire.open(bootstrapOf(privilege), terminal)
+        const late = () => this.#late('session')
+        const channel = await unlessLate(opening, this.#limits.session, late)
         return terminal ? terminalChannel(channel) : channel
       } catch (error) {
         if (this.#slots.used === 1) refusedAlone++
         this.#slots.refuse()
+        if (error instanceof Problem) throw error
         if ((error as { reason?: unknown }).reason === undefined) throw this.#lost(error)
         if (refusedAlone > REFUSALS) throw this.#closed(error)
         await sleep(PAUSE * refusedAlone)
       }
     }
+  }
+
+  /** What has not answered for so long costs the whole connection: one that is made anew may fare better. */
+  #late(stage: keyof SessionLimits): Problem {
+    void this.#wire.close()
+    const error = new StageTimeout(stage, this.#limits[stage])
+    return sshProblem({ host: this.#host, stage, error })
   }
 
   #lost(error: unknown): Problem {

@@ -13,15 +13,15 @@ import { PLAIN, USER } from './privilege.ts'
 import { roads } from './road.ts'
 import { Root } from './root.ts'
 import { takeSecret } from './secret-source.ts'
-import { tooManyTries } from './ssh-problem.ts'
+import { type Stage, tooManyTries } from './ssh-problem.ts'
 import { SshSession } from './ssh-session.ts'
 import { agentKeys, execute, forward, readKey } from './ssh2.ts'
 import type { Connect } from './transport.ts'
 import { sharedTunnels } from './tunnels.ts'
 
 export interface SshOptions {
-  /** Milliseconds after which each stage of connecting is given up; the time in which somebody is asked does not count. */
-  readonly limits?: Partial<Record<'tcp' | 'handshake' | 'auth', number>>
+  /** Milliseconds after which each stage up to the start of a program is given up; the time in which somebody is asked does not count. */
+  readonly limits?: Partial<Record<Exclude<Stage, 'ready'>, number>>
   /** Milliseconds between two signs of life; after three without answer the connection counts as lost. */
   readonly keepalive?: number
   /** Socket of the agent; empty for none. Left out: SSH_AUTH_SOCK. */
@@ -34,7 +34,7 @@ export interface SshOptions {
   readonly asUser?: boolean
 }
 
-const LIMITS = { tcp: 8000, handshake: 15_000, auth: 30_000 }
+const LIMITS = { tcp: 8000, handshake: 15_000, auth: 30_000, session: 60_000, start: 120_000 }
 const KEEPALIVE = 15_000
 /** How often a host is dialled again that hangs up on too many keys, to show it the rest of them. */
 const MORE_DIALS = 3
@@ -106,7 +106,7 @@ export function connectSsh(options: SshOptions = {}): Connect {
     const key = JSON.stringify([host.name, host.ssh])
     const root = roots.get(key) ?? new Root(host, answers, options.asUser ? USER : PLAIN)
     roots.set(key, root)
-    return new SshSession(host, { ...link, open }, root)
+    return new SshSession(host, { ...link, open }, root, { ...LIMITS, ...options.limits })
   }
 }
 

@@ -46,6 +46,10 @@ export function connect(client: Client, options: ConnectConfig, hostKeys: HostKe
   })
 }
 
+/** Whether the other side has said what it speaks; false where this version of the library does not tell. */
+export const hasGreeted = (client: Client): boolean =>
+  (client as unknown as { readonly _remoteVer?: string })._remoteVer !== undefined
+
 /** A private or public key, or why it cannot be used. */
 export function readKey(text: Buffer, passphrase?: Secret): ReadKey | Error {
   const parsed = ssh2.utils.parseKey(text, passphrase && reveal(passphrase))

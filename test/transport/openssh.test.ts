@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { Command, sh } from '../../src/core/command.ts'
@@ -26,7 +26,18 @@ const users: TestUser[] = [
   { name: 'no-sudo', config: ['SetEnv PATH=%FOLDER%/bin'] },
   { name: 'nologin', shell: '/usr/sbin/nologin' },
   { name: 'forced', config: ['ForceCommand echo only sftp here; exit 1'] },
-  { name: 'one-session', config: ['MaxSessions 1'], sudoers: [`one-session ${ALL} NOPASSWD: ALL`] },
+  ...[1, 2].map(sessions => ({
+    name: `sessions-${sessions}`,
+    config: [`MaxSessions ${sessions}`],
+    sudoers: [`sessions-${sessions} ${ALL} NOPASSWD: ALL`],
+  })),
+  {
+    // The kernel kills who writes more than a megabyte into a file.
+    name: 'limited',
+    shell: '/bin/bash',
+    bashrc: 'ulimit -f 1000',
+    sudoers: [`limited ${ALL} NOPASSWD: ALL`],
+  },
   {
     name: 'noisy',
     shell: '/bin/bash',
@@ -147,8 +158,28 @@ describe.skipIf(skipped)(`a real sshd${skipped ? ` (skipped: ${skipped})` : ''}`
       expect(path?.split(':')).toEqual(expect.arrayContaining(['/usr/local/bin', '/usr/sbin']))
     })
 
-    test('a host that allows one session runs them all', async () => {
-      const outputs = await runAs('one-session', transport =>
+    test('a write that is killed in the middle leaves a file for root alone, and the next none', async () => {
+      const folder = join(sshd.folder, 'killed')
+      const file = { path: join(folder, 'token'), mode: '644', owner: 'root:root' }
+      await runAs('limited', async transport => {
+        await transport.write({ ...file, content: 'old' })
+        const content = new Secret('x'.repeat(3_000_000))
+        await expect(transport.write({ ...file, content })).rejects.toMatchObject({
+          message: expect.stringContaining('cannot write'),
+        })
+        const [half = '', ...more] = readdirSync(folder).filter(name => name !== 'token')
+        expect(more).toEqual([])
+        expect(statSync(join(folder, half)).size).toBeGreaterThan(0)
+        expect(statSync(join(folder, half)).mode & 0o777).toBe(0o600)
+        expect(readFileSync(file.path, 'utf8')).toBe('old')
+        await transport.write({ ...file, content: 'new' })
+      })
+      expect(readdirSync(folder)).toEqual(['token'])
+      expect(readFileSync(file.path, 'utf8')).toBe('new')
+    })
+
+    test.each([1, 2])('a host that allows no more than %i sessions runs them all', async most => {
+      const outputs = await runAs(`sessions-${most}`, transport =>
         Promise.all(Array.from({ length: 10 }, (_, i) => transport.run(sh`sleep 0.05; echo ${i}`))),
       )
       expect(outputs.map(output => output.stdout).join('')).toBe('0\n1\n2\n3\n4\n5\n6\n7\n8\n9\n')

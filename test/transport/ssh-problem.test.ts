@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { Problem, type ProblemCode } from '../../src/core/problem.ts'
 import { PLAIN } from '../../src/transport/privilege.ts'
+import { ProxyCommandEnded } from '../../src/transport/proxy-command.ts'
 import {
   type Stage,
   StageTimeout,
@@ -26,6 +27,12 @@ const cases: [stage: Stage, error: unknown, code: ProblemCode][] = [
   ['auth', new StageTimeout('auth', 30_000), 'HOST_UNREACHABLE'],
   ['auth', new Error('All configured authentication methods failed'), 'AUTH_REFUSED'],
   ['auth', new Error('Too many authentication failures'), 'AUTH_REFUSED'],
+  ['auth', new Error('read ECONNRESET'), 'HOST_UNREACHABLE'],
+  ['auth', new Error('the host closed the connection'), 'HOST_UNREACHABLE'],
+  ['auth', new ProxyCommandEnded('nc', 'ended (exit 1)', ''), 'HOST_UNREACHABLE'],
+  ['handshake', new Error('Handshake failed: signature verification failed'), 'HOST_KEY_UNKNOWN'],
+  ['session', new StageTimeout('session', 60_000), 'HOST_UNREACHABLE'],
+  ['start', new StageTimeout('start', 60_000), 'HOST_UNREACHABLE'],
   ['ready', errno('ECONNRESET'), 'CONNECTION_LOST'],
   ['ready', 'odd', 'CONNECTION_LOST'],
 ]

@@ -1,8 +1,10 @@
 import { execFileSync } from 'node:child_process'
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { sshArguments } from '../../src/cli/commands/ssh.ts'
 import { sh } from '../../src/core/command.ts'
 import type { Host, SshTarget } from '../../src/core/host.ts'
 import { connectSsh } from '../../src/transport/ssh.ts'
@@ -13,12 +15,15 @@ import { type Sshd, startSshd, whyNoSshd } from './sshd.ts'
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 const skipped = whyNoSshd()
+const hasIPv6 = Object.values(networkInterfaces()).some(cards =>
+  cards?.some(({ address }) => address === '::1'),
+)
 describe.skipIf(skipped)(`ways to a real sshd${skipped ? ` (skipped: ${skipped})` : ''}`, () => {
   /** The host, and the machine on the way. */
   let inner: Sshd
   let outer: Sshd
   beforeAll(async () => {
-    inner = await startSshd([])
+    inner = await startSshd([], hasIPv6 ? { config: ['ListenAddress ::1'] } : {})
     outer = await startSshd([
       { name: 'closed', config: ['AllowTcpForwarding no'] },
       { name: 'jumper' },
@@ -47,6 +52,23 @@ describe.skipIf(skipped)(`ways to a real sshd${skipped ? ` (skipped: ${skipped})
     const two = via({ via: outer.host('root').ssh })
     expect(await uid(inner.host('root', { via: two }))).toBe('0\n')
   })
+
+  test.skipIf(!hasIPv6)(
+    'by IPv6, also by way of a machine, each known by its address',
+    async () => {
+      const knownHostsFile = join(inner.folder, 'known-by-ipv6')
+      const host = inner.host('root', { address: '::1', knownHostsFile })
+      expect(await uid(host)).toBe('0\n')
+      const known = readFileSync(knownHostsFile, 'utf8')
+      expect(known).toContain(`[::1]:${host.ssh.port} ssh-ed25519 `)
+      const strict = { address: '::1', knownHostsFile, hostKeys: 'strict', via: via() } as const
+      expect(await uid(inner.host('root', strict))).toBe('0\n')
+      execFileSync('ssh', [
+        ...sshArguments(inner.host('root', { ...strict, via: undefined })),
+        'true',
+      ])
+    },
+  )
 
   test('forty hosts behind one machine are one login there, which ends with them', async () => {
     const before = logins()

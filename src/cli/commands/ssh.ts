@@ -7,6 +7,9 @@ import { way } from '../../transport/ssh-problem.ts'
 import type { Common } from '../options.ts'
 import { load } from '../session.ts'
 
+/** ms for a host to answer; by itself the client waits for two minutes, and says nothing. */
+const CONNECT_TIMEOUT = 15_000
+
 /** Arguments for OpenSSH's client that reach the host as slipway does. */
 export const sshArguments = ({ ssh }: Host): string[] => {
   const known = [ssh.knownHostsFile, ...(ssh.knownHostsFiles ?? [])]
@@ -23,6 +26,7 @@ export const sshArguments = ({ ssh }: Host): string[] => {
     ...(ssh.proxyCommand === undefined
       ? []
       : ['-o', `ProxyCommand=${ssh.proxyCommand.replaceAll('%', '%%')}`]),
+    ...['-o', `ConnectTimeout=${Math.ceil((ssh.connectTimeout ?? CONNECT_TIMEOUT) / 1000)}`],
     ...['-o', `StrictHostKeyChecking=${ssh.hostKeys === 'strict' ? 'yes' : ssh.hostKeys}`],
     `${ssh.user}@${ssh.address}`,
   ]

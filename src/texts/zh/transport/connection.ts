@@ -10,7 +10,11 @@ export const connection: Catalogue = {
   'ended (exit {0})': '退出了（退出码 {0}）',
   'by way of {0}: {1}': '经由 {0}：{1}',
   'no answer within {0} s ({1})': '{0} 秒内没有应答（{1}）',
+  'SSH handshake: its banner': 'SSH 握手：版本标识',
+  'SSH handshake: key exchange': 'SSH 握手：密钥交换',
   'logging in': '登录',
+  'opening a session': '打开会话',
+  'the start of a program': '启动程序',
   'an answer': '应答',
   '{0} port {1}': '{0} 端口 {1}',
   'the connection to {0} was lost': '与 {0} 的连接断开了',
@@ -38,6 +42,14 @@ export const connection: Catalogue = {
     '检查在那里监听的是不是 sshd，以及它是否过载',
   "sshd is slow to decide: check the host's DNS (UseDNS), PAM and load":
     'sshd 迟迟没有决定：检查主机的 DNS（UseDNS）、PAM 和负载',
+  'sshd answers, but starts nothing: check its load, its memory and PAM':
+    'sshd 有应答，但什么也没启动：检查它的负载、内存和 PAM',
+  'sudo or the shell hangs: check its load, and what sudo looks up (LDAP, DNS)':
+    'sudo 或 shell 卡住了：检查它的负载，以及 sudo 要查询的东西（LDAP、DNS）',
+  '{0} hung up on somebody who logs in': '{0} 在登录时挂断了',
+  '{0} does not have the key that it shows': '{0} 没有它所出示的密钥',
+  'do not log in: somebody else answers there, or a key file of its sshd is damaged':
+    '不要登录：那里应答的是别的机器，或者它的 sshd 的密钥文件损坏了',
   'nothing listens there': '那里没有程序在监听',
   'start sshd, or correct ssh.port': '启动 sshd，或者改正 ssh.port',
   'its name is not known': '它的名字不存在',
