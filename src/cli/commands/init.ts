@@ -162,9 +162,12 @@ async function store(
   force = false,
 ): Promise<void> {
   const folder = dirname(path)
-  await mkdir(join(folder, '.slipway'), { recursive: true })
-  await writeFile(join(folder, SCHEMA), `${JSON.stringify(clusterJsonSchema(), null, 2)}\n`)
-  if (vagrantConfig !== undefined) await writeFile(join(folder, VAGRANT_CONFIG), vagrantConfig)
+  const mine = { mode: 0o600 }
+  await mkdir(join(folder, '.slipway'), { recursive: true, mode: 0o700 })
+  const schema = JSON.stringify(clusterJsonSchema(), null, 2)
+  await writeFile(join(folder, SCHEMA), `${schema}\n`, mine)
+  if (vagrantConfig !== undefined)
+    await writeFile(join(folder, VAGRANT_CONFIG), vagrantConfig, mine)
   await writeFile(path, text, { flag: force ? 'w' : 'wx' }).catch((cause: Error) => {
     throw new Problem('CONFIG_INVALID', `${path} cannot be written: ${cause.message}`, { cause })
   })
