@@ -14,6 +14,7 @@ import {
   matchesHost,
 } from './known-hosts.ts'
 import { appendKnownHost, readKnownHosts } from './known-hosts-file.ts'
+import { whyRevoked } from './revoked-keys.ts'
 
 /** Decides whether a host is who it should be. */
 export interface HostKeyCheck {
@@ -29,7 +30,9 @@ export function hostKeyCheck({ name: host, ssh }: Host, ask?: Ask): HostKeyCheck
   const file = ssh.knownHostsFile
   const names = namesOf(ssh)
   const [name] = names
-  const known = [file, ...(ssh.knownHostsFiles ?? [])].flatMap(readKnownHosts)
+  const known = [file, ...(ssh.knownHostsFiles ?? [])]
+    .flatMap(readKnownHosts)
+    .filter(({ patterns }) => names.some(name => matchesHost(patterns, name)))
   /** A key that is filed without the port is trusted on every port; one that is not says nothing there. */
   const judge = (key: Buffer) => {
     const trust = judgeKey(known, name, key)
@@ -51,6 +54,8 @@ export function hostKeyCheck({ name: host, ssh }: Host, ask?: Ask): HostKeyCheck
     const certificate = parseCertificate(shown)
     const key = certificate?.public ?? shown
     if (accepted?.equals(key)) return undefined
+    const listed = await whyRevoked(ssh.revokedHostKeys ?? [], shown, host)
+    if (listed) return listed
     const what = `${keyType(key)} ${fingerprint(key)}`
     const own = (ssh.hostKeyAlias ?? ssh.address).toLowerCase()
     const signed = certificate && judgeCertificate(known, { filed: names, own }, certificate)

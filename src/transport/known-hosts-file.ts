@@ -1,11 +1,28 @@
-import { appendFileSync, mkdirSync, readFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { Problem } from '../core/problem.ts'
 import { type KnownHost, parseKnownHosts } from './known-hosts.ts'
 
-/** The lines of a file; none where there is no such file. */
-export const readKnownHosts = (file: string): KnownHost[] =>
-  parseKnownHosts(readIfThere(file), file)
+const parsed = new Map<string, { readonly version: string; readonly lines: readonly KnownHost[] }>()
+
+/** The lines of a file, parsed once for all hosts and anew when it has changed; none where there is no such file. */
+export function readKnownHosts(file: string): readonly KnownHost[] {
+  const version = versionOf(file)
+  const before = parsed.get(file)
+  if (before?.version === version) return before.lines
+  const lines = parseKnownHosts(readIfThere(file), file)
+  parsed.set(file, { version, lines })
+  return lines
+}
+
+function versionOf(file: string): string {
+  try {
+    const { ino, size, mtimeNs, ctimeNs } = statSync(file, { bigint: true })
+    return `${ino} ${size} ${mtimeNs} ${ctimeNs}`
+  } catch {
+    return 'none: reading it tells why'
+  }
+}
 
 function readIfThere(file: string): string {
   try {

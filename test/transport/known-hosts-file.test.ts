@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -20,6 +20,20 @@ test('lines that are added are found again, in a file for nobody else', () => {
   expect((statSync(file).mode & 0o777).toString(8)).toBe('600')
   expect((statSync(join(folder, 'new')).mode & 0o777).toString(8)).toBe('700')
   expect(readFileSync(file, 'utf8')).toMatch(/^h ssh-.*\ng ssh-.*\n$/)
+})
+
+test('a file is parsed once, until it is another', () => {
+  const file = join(folder, 'shared')
+  const [old, young] = [freshKey().public, freshKey().public]
+  writeFileSync(file, `h ${old}\n`)
+  const lines = readKnownHosts(file)
+  expect(readKnownHosts(file)).toBe(lines)
+  // As long as before, and put in its place by a rename, as ssh-keygen -R does.
+  writeFileSync(`${file}.new`, `g ${young}\n`)
+  renameSync(`${file}.new`, file)
+  expect(readKnownHosts(file)).toMatchObject([{ patterns: 'g' }])
+  rmSync(file)
+  expect(readKnownHosts(file)).toEqual([])
 })
 
 test('a file that cannot be read is no empty one', () => {
