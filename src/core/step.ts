@@ -28,6 +28,8 @@ export interface Step<F extends Facts = Facts> {
   readonly afterAll?: readonly string[]
   /** Its programs wait for what kubelet and containers of the host do: while they wait, what those say is looked at. */
   readonly waits?: true
+  /** false: no later step looks at what this one changes, so those that were as wanted are not looked at again. */
+  readonly stirs?: false
   targets(host: Host, cluster: Cluster): boolean
   facts(target: Target): F
   /**

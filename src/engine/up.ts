@@ -107,6 +107,7 @@ async function carryOutAll(run: Run, session: Session): Promise<PairSummary[]> {
   const nodes = run.pairs.map((pair, i) => ({
     key: pairKey(pair.step.id, pair.host.name),
     after: pair.after,
+    stirs: pair.step.stirs,
     pair,
     planned: run.plan.pairs[i] as PlannedPair,
   }))

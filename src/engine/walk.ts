@@ -2,6 +2,8 @@
 export interface Node {
   readonly key: string
   readonly after: readonly string[]
+  /** Whether those after it go by what it changes; left out: they do. */
+  readonly stirs?: boolean | undefined
 }
 
 export type Outcome = 'unchanged' | 'changed' | 'failed' | 'blocked'
@@ -52,7 +54,8 @@ export async function walk<N extends Node>(
     const waitedFor = lastOf(node.after, ended)
     const outcome = await run(node, { stirred, ...(waitedFor !== undefined && { waitedFor }) })
     ended.set(node.key, ended.size)
-    return { outcome, stirred: stirred || outcome === 'changed', by: [] }
+    const stirs = outcome === 'changed' && node.stirs !== false
+    return { outcome, stirred: stirred || stirs, by: [] }
   }
   for (const node of nodes) visits.set(node.key, visit(node))
   await Promise.all(visits.values())

@@ -13,6 +13,7 @@ export const hostsFile = defineStep({
   id: 'hosts-file',
   title: 'Every machine knows the others by name',
   after: [],
+  stirs: false,
   targets: everyHost,
   facts: () => ({ hosts: file(PATH), rewrittenBy: hostsByCloudInit, cloud: file(CLOUD_HOSTS) }),
   diff: ({ hosts, rewrittenBy, cloud }, { host, cluster }) => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { hostsFile as rendered } from '../../src/render/hosts-block.ts'
 import { hostsFile } from '../../src/steps/hosts-file.ts'
+import { steps } from '../../src/steps/index.ts'
 import { aCluster } from './cluster.ts'
 import { aFile, todo } from './todo.ts'
 
@@ -28,4 +29,18 @@ test.each([
   ['user-data', undefined, []],
 ])('/etc/hosts that cloud-init writes anew by %s', (rewrittenBy, cloud, wanted) => {
   expect(todo(hostsFile, { hosts: aFile(right), rewrittenBy, cloud })).toEqual(wanted)
+})
+
+test('no other step looks at what it writes', () => {
+  const cluster = aCluster()
+  const others = steps.filter(({ id }) => id !== hostsFile.id)
+  const looking = others.filter(step =>
+    cluster.hosts.some(host =>
+      Object.values(step.facts({ host, cluster })).some(({ ask }) =>
+        /\/etc\/hosts\b|zz-slipway-hosts/.test(ask.reveal()),
+      ),
+    ),
+  )
+  expect(hostsFile.stirs).toBe(false)
+  expect(looking).toEqual([])
 })
