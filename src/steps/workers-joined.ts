@@ -1,7 +1,8 @@
 import { change } from '../core/change.ts'
-import { leader, type Target } from '../core/cluster.ts'
+import { type Cluster, leader, type Target } from '../core/cluster.ts'
 import { sh } from '../core/command.ts'
 import { type Known, of } from '../core/fact.ts'
+import { oncePer } from '../core/once-per.ts'
 import { Problem } from '../core/problem.ts'
 import { defineStep } from '../core/step.ts'
 import { digests, file, present } from '../facts/files.ts'
@@ -20,9 +21,10 @@ import { everyWorker } from './targets.ts'
 const CA = '/etc/kubernetes/pki/ca.crt'
 const API_SECONDS = 60
 
-/** One question for all workers: whose join tokens are not taken back yet. */
-const tokens = ({ cluster }: Target) =>
-  of(leader(cluster), present(cluster.hosts.map(({ name }) => noteOf(name))))
+/** Whose join tokens are not taken back yet: one question for all workers, which names each of them. */
+const tokens = oncePer((cluster: Cluster) =>
+  of(leader(cluster), present(cluster.hosts.map(({ name }) => noteOf(name)))),
+)
 
 /** How far the host got, whose CA it and the control plane have, and whether it has been a control plane itself. */
 const standing = ({ host, cluster }: Target) => ({
@@ -76,7 +78,7 @@ export const workersJoined = defineStep({
   targets: everyWorker,
   facts: target => ({
     ...standing(target),
-    tokens: tokens(target),
+    tokens: tokens(target.cluster),
     first: of(
       leader(target.cluster),
       initState(leader(target.cluster).name, target.cluster.kubeProxy !== false),
