@@ -31,5 +31,6 @@ export const BORROWED: Readonly<Record<string, readonly string[]>> = {
     'node_modules/commander/lib/suggestSimilar.js',
     'node_modules/@inquirer/select/dist/index.js',
     'node_modules/@inquirer/checkbox/dist/index.js',
+    'node_modules/@inquirer/password/dist/index.js',
   ],
 }

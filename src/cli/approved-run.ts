@@ -66,7 +66,7 @@ export async function runApproved(
       const approve = async () => {
         ring()
         const { ask } = await import('./prompts.ts')
-        return ask(question, io)
+        return (await ask(question, io)) === true
       }
       return exitCodeOf(
         await run(prepare(session), options.yes ? { command } : { command, approve }),

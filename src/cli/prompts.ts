@@ -2,19 +2,23 @@ import { checkbox, confirm, input, password, select } from '@inquirer/prompts'
 import { Problem } from '../core/problem.ts'
 import { type Io, sayTo } from './io.ts'
 
-/** Asks a yes-or-no question, no being the default. Ctrl-C counts as no. */
-export async function ask(question: string, io: Io): Promise<boolean> {
+/** Asks a yes-or-no question, no being the default. Nothing on Ctrl-C. */
+export async function ask(question: string, io: Io): Promise<boolean | undefined> {
   try {
     return await confirm({ message: sayTo(io)(question), default: false }, streams(io))
   } catch {
-    return false
+    return undefined
   }
 }
 
 /** An answer in one line, not to be seen unless `echo`. Nothing on Ctrl-C. */
 export async function askFor(question: string, io: Io, echo = false): Promise<string | undefined> {
+  const say = sayTo(io)
   try {
-    return await (echo ? input : password)({ message: sayTo(io)(question) }, streams(io))
+    const message = say(question)
+    if (echo) return await input({ message }, streams(io))
+    const theme = { style: { maskedText: say('[input is masked]') } }
+    return await password({ message, toggleMask: false, theme }, streams(io))
   } catch {
     return undefined
   }
@@ -27,7 +31,7 @@ export interface Choice<T> {
   readonly description?: string
 }
 
-/** Questions to a person at a terminal. Each rejects with a Problem DECLINED on Ctrl-C. */
+/** Questions to a person at a terminal. Each rejects with a Problem INTERRUPTED on Ctrl-C. */
 export interface Prompts {
   confirm(question: string): Promise<boolean>
   /** `flaw` says what is wrong with an answer; it is asked again then. */
@@ -54,9 +58,9 @@ export function prompts(io: Io): Prompts {
   const named = <T>(choices: readonly Choice<T>[]) =>
     choices.map(choice => ({ ...choice, name: say(choice.name) }))
   return {
-    confirm: question => orDeclined(confirm({ message: say(question), default: true }, at)),
+    confirm: question => orInterrupted(confirm({ message: say(question), default: true }, at)),
     text: (question, { usual, flaw } = {}) =>
-      orDeclined(
+      orInterrupted(
         input(
           {
             message: say(question),
@@ -70,7 +74,7 @@ export function prompts(io: Io): Prompts {
         ),
       ),
     choose: (question, choices, usual) =>
-      orDeclined(
+      orInterrupted(
         select(
           {
             message: say(question),
@@ -83,7 +87,7 @@ export function prompts(io: Io): Prompts {
         ),
       ),
     pick: (question, choices) =>
-      orDeclined(
+      orInterrupted(
         checkbox(
           {
             message: say(question),
@@ -97,7 +101,7 @@ export function prompts(io: Io): Prompts {
   }
 }
 
-const orDeclined = <T>(answer: Promise<T>): Promise<T> =>
+const orInterrupted = <T>(answer: Promise<T>): Promise<T> =>
   answer.catch(cause => {
-    throw new Problem('DECLINED', 'stopped before anything was written', { cause })
+    throw new Problem('INTERRUPTED', 'stopped before anything was written', { cause })
   })

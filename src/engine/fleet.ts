@@ -47,7 +47,7 @@ export async function openFleet(
       } catch (error) {
         const problem = toProblem(error).at({ host: host.name })
         unreachable.set(host.name, problem)
-        emit({ type: 'host.unreachable', host: host.name, problem })
+        if (!signal?.aborted) emit({ type: 'host.unreachable', host: host.name, problem })
       }
     }),
   )

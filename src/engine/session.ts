@@ -6,7 +6,7 @@ import type { Event, Reporter } from '../core/event.ts'
 import { type Pair, pairs } from '../core/graph.ts'
 import { outline } from '../core/outline.ts'
 import { changed, type Plan } from '../core/plan.ts'
-import { toProblem } from '../core/problem.ts'
+import { Problem, toProblem } from '../core/problem.ts'
 import type { Step } from '../core/step.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { Connect } from '../transport/transport.ts'
@@ -109,6 +109,8 @@ export async function withPlan<T>(
     if (acts && alone && (await settle(fleet, cluster, ground.knowledge, emit, signal)))
       ground = await look()
     const { chosen } = ground
+    // What could not be asked for that reason is no trouble of any host.
+    if (signal?.aborted) throw stopped(signal)
     emit({ type: 'plan.made', plan: chosen.plan })
     const by = claimant && { ...claimant.me, run: id }
     const settled = () => written
@@ -121,3 +123,11 @@ export async function withPlan<T>(
     await written.catch(() => {})
   }
 }
+
+const stopped = ({ reason }: AbortSignal): Problem =>
+  reason instanceof Problem
+    ? reason
+    : new Problem('INTERRUPTED', 'stopped before anything was touched', {
+        hint: 'run the same command again',
+        cause: reason,
+      })

@@ -32,6 +32,23 @@ describe('withPlan', () => {
   })
 })
 
+test('one that is stopped while it connects says so once, and complains of no host', async () => {
+  const stop = new AbortController()
+  const { session, events } = toySession({
+    connect: async host => {
+      stop.abort()
+      throw new Problem('INTERRUPTED', 'stopped', { host: host.name })
+    },
+    signal: stop.signal,
+  })
+  const why = { code: 'INTERRUPTED', message: 'stopped before anything was touched' }
+  await expect(up(session)).rejects.toMatchObject(why)
+  expect(events.at(-1)).toMatchObject({ type: 'run.refused', problem: why })
+  const told = events.map(({ type }) => type)
+  expect(told).not.toContain('host.unreachable')
+  expect(told).not.toContain('plan.made')
+})
+
 test('a run that is refused ends with an event that says why', async () => {
   const { session, events } = toySession({ connect: new World().controller().connect })
   const declined = up(session, { approve: async () => false })

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue.ts'
 
 export const engine: Catalogue = {
+  'stopped before anything was touched': '在做任何改动之前停止',
   'the host stopped answering in the middle': '主机在应答中途停止了应答',
   'run the same command again': '请再次运行同一条命令',
   'still to do afterwards: {0}': '执行之后仍有待完成：{0}',

@@ -14,6 +14,7 @@ export const commander: Catalogue = {
   "error: option '{0}' cannot be used with option '{1}'": '错误：选项 {0} 不能与选项 {1} 同时使用',
   '(Did you mean {0}?)': '（是否想写 {0}？）',
   '(Did you mean one of {0}?)': '（是否想写其中之一：{0}？）',
+  '[input is masked]': '（输入不显示）',
   navigate: '移动',
   select: '选择',
   submit: '确定',
