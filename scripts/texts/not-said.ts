@@ -17,6 +17,21 @@ export const NOT_SAID: readonly { readonly because: string; readonly texts: read
       ],
     },
     {
+      because: 'a line of cluster.yaml, whose words are names',
+      texts: [
+        'cluster: {0}',
+        'preset: {0}',
+        '# ssh: { user: root, identityFile: ~/.ssh/id_ed25519 }',
+        '  {0}: { address: {1}, role: {2} }',
+        '    address: {0}',
+        '    role: {0}',
+        'kubernetes: { version: {0} }',
+        'runtime: { name: {0} }',
+        'network: { plugin: {0}, podSubnet: {1}, serviceSubnet: {2} }',
+        'mirrors: {0}',
+      ],
+    },
+    {
       because: 'a key, not a text',
       texts: [
         'gone',
@@ -62,6 +77,10 @@ export const NOT_SAID: readonly { readonly because: string; readonly texts: read
       ],
     },
     { because: 'how zod begins, to compare with', texts: ['Invalid input'] },
+    {
+      because: 'what ssh2 says, to compare with',
+      texts: ['All configured authentication methods failed'],
+    },
     {
       because: 'part of a description in the JSON Schema',
       texts: [

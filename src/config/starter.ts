@@ -57,8 +57,11 @@ const lines = (ssh: StarterSsh, indent: string): string[] =>
 const says = (ssh: StarterSsh | undefined): ssh is StarterSsh =>
   Object.values(ssh ?? {}).some(value => value !== undefined)
 
-function hostLines({ name, address, role, ssh, seen }: StarterHost): string[] {
-  const comment = seen === undefined ? [] : [`  # ${seen.replaceAll(/\s+/g, ' ')}`]
+/** A comment's words in the language of whoever will read it. */
+type Tell = (text: string) => string
+
+function hostLines({ name, address, role, ssh, seen }: StarterHost, say: Tell): string[] {
+  const comment = seen === undefined ? [] : [`  # ${say(seen).replaceAll(/\s+/g, ' ')}`]
   if (!says(ssh))
     return [...comment, `  ${scalar(name)}: { address: ${inBraces(address)}, role: ${role} }`]
   return [
@@ -66,44 +69,50 @@ function hostLines({ name, address, role, ssh, seen }: StarterHost): string[] {
     `  ${scalar(name)}:`,
     `    address: ${scalar(address)}`,
     `    role: ${role}`,
-    '    # Where logging in to this one differs',
+    `    # ${say('Where logging in to this one differs')}`,
     '    ssh:',
     ...lines(ssh, '      '),
   ]
 }
 
-/** A setting, or, as long as it is the preset's, a comment that shows it. */
-const setting = (about: string, line: string, isOwn: boolean): string[] => [
-  '',
-  `# ${about}`,
-  isOwn ? line : `# ${line}`,
-]
-
 /** The text of a new cluster.yaml. `schema`: where editors find its schema, from where it stands. */
-export function starterText(starter: Starter, schema: string): string {
+export function starterText(starter: Starter, schema: string, say: Tell = text => text): string {
   const { cluster, preset, kubernetes, runtime, network, subnets, mirrors, ssh, hosts } = starter
   const own = PRESETS[preset]
   const { podSubnet, serviceSubnet } = { ...own.network, ...subnets }
+  const comment = (text: string): string => `# ${say(text)}`
+  /** A setting, or, as long as it is the preset's, a comment that shows it. */
+  const setting = (about: string, line: string, isOwn: boolean): string[] => [
+    '',
+    comment(about),
+    isOwn ? line : `# ${line}`,
+  ]
   return [
     `# yaml-language-server: $schema=${schema}`,
-    '# The wanted state of a cluster. What is left out, the preset fills in; slipway schema describes every setting.',
-    '# Next: slipway check, then slipway plan, then slipway up.',
+    comment(
+      'The wanted state of a cluster. What is left out, the preset fills in; slipway schema describes every setting.',
+    ),
+    comment('Next: slipway check, then slipway plan, then slipway up.'),
     '',
-    '# Name of the cluster',
+    comment('Name of the cluster'),
     `cluster: ${scalar(cluster)}`,
     '',
-    '# The recipe that fills in the rest:',
-    ...(Object.keys(PRESETS) as PresetName[]).map(name => `#   ${presetText(name)}`),
+    comment('The recipe that fills in the rest:'),
+    ...(Object.keys(PRESETS) as PresetName[]).map(name => `#   ${say(presetText(name))}`),
     `preset: ${preset}`,
     '',
-    "# Logging in, as root or as a user who may use sudo. What is not said here, OpenSSH's configuration says",
+    comment(
+      "Logging in, as root or as a user who may use sudo. What is not said here, OpenSSH's configuration says",
+    ),
     ...(says(ssh)
       ? ['ssh:', ...lines(ssh, '  ')]
       : ['# ssh: { user: root, identityFile: ~/.ssh/id_ed25519 }']),
     '',
-    '# The machines. A name becomes host name and node name; the address is on a network card, and all others reach it',
+    comment(
+      'The machines. A name becomes host name and node name; the address is on a network card, and all others reach it',
+    ),
     'hosts:',
-    ...hosts.flatMap(hostLines),
+    ...hosts.flatMap(host => hostLines(host, say)),
     ...setting(
       'kubelet, kubeadm and kubectl are pinned to this; slipway versions shows what goes with what',
       `kubernetes: { version: ${kubernetes ?? own.kubernetes.version} }`,

@@ -25,8 +25,11 @@ const evidenceLines = (problem: ProblemText, { symbols, paint, say }: Style) =>
     .flatMap(line => line.split('\n'))
     .map(line => paint('faint', `${symbols.bar} ${printable(line)}`))
 
-/** Kinds of problem whose evidence is made of sentences of ours, and not of what programs printed. */
-const OUR_OWN: ReadonlySet<string> = new Set(['CHECK_FAILED', 'CONFIG_INVALID', 'LOCKED'])
+/** Kinds of problem whose evidence has sentences of ours in it, and not only what programs printed. */
+const OUR_OWN: ReadonlySet<string> = new Set([
+  ...['AUTH_REFUSED', 'CHECK_FAILED', 'CONFIG_INVALID', 'HOST_KEY_CHANGED'],
+  ...['HOST_KEY_UNKNOWN', 'HOST_UNREACHABLE', 'LOCKED'],
+])
 
 /** Where a mistake stands: `cluster.yaml:3:5 hosts.worker1.address: `. */
 const PLACE = /^(.*?:\d+:\d+ (?:[^\s:]+: )?)(.+)$/s

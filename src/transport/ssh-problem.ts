@@ -94,7 +94,7 @@ export function sshProblem({ host, stage, error, login }: Failure): Problem {
     ])
   if (stage === 'auth' && login && !isBroken && !(error instanceof StageTimeout)) {
     const [message, hint] = refusal(host, login, said)
-    return make('AUTH_REFUSED', message, hint, [...tried, said])
+    return make('AUTH_REFUSED', message, hint, [...tried, last(said, login)])
   }
   if (/signature verification failed/i.test(said))
     return make(
@@ -124,12 +124,25 @@ export const tooManyTries = (error: unknown): boolean =>
   error.code === 'AUTH_REFUSED' &&
   MANY.test(error.evidence.at(-1) ?? '')
 
+/** ssh2's own words for having nothing left to try. */
+const NOTHING_LEFT = 'All configured authentication methods failed'
+
+/** The line below all attempts, as `ssh` has it: what the host would have taken, or what it said. */
+const last = (said: string, { wanted }: Tried): string =>
+  said === NOTHING_LEFT && wanted.length > 0 ? `the host takes: ${wanted.join(', ')}` : said
+
 const MANY = /too many authentication failures/i
 
 /** Why nobody was let in, and what to do about it. */
 function refusal(host: Host, { tried, shown, wanted }: Tried, said: string): [string, string] {
   const { user, address, port, passwordFrom } = host.ssh
   const refused = `${address} port ${port} does not let ${user} in`
+  const noPassword = !tried.some(line => /\bpassword\b/.test(line))
+  if (MANY.test(said) && !noPassword)
+    return [
+      `${refused}: it hung up after too many wrong passwords (MaxAuthTries)`,
+      `try user and password with: ${sshCommand(host)}`,
+    ]
   if (MANY.test(said))
     return [
       `${refused}: it hung up after ${shown} keys (MaxAuthTries)`,
@@ -141,7 +154,6 @@ function refusal(host: Host, { tried, shown, wanted }: Tried, said: string): [st
       refused,
       `run slipway at a terminal, which asks for the passphrase, or: eval "$(ssh-agent)" && ssh-add ${quote(locked)}`,
     ]
-  const noPassword = !tried.some(line => /\bpassword\b/.test(line))
   if (noPassword && passwordFrom === undefined && wanted.some(method => PASSWORDS.has(method)))
     return [
       `${refused} without a password`,

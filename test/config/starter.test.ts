@@ -3,6 +3,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { readCluster } from '../../src/config/load.ts'
 import { PRESETS, type PresetName } from '../../src/config/presets.ts'
 import { type Starter, starterText } from '../../src/config/starter.ts'
+import { speak } from '../../src/texts/index.ts'
 
 // A property is many files, each read as a whole.
 vi.setConfig({ testTimeout: 60_000 })
@@ -75,6 +76,19 @@ test('reads like this', () => {
     # mirrors: upstream
     "
   `)
+})
+
+test('in Chinese every comment that is no setting is, and nothing else differs', async () => {
+  const english = starterText(three, SCHEMA).split('\n')
+  const chinese = starterText(three, SCHEMA, await speak('zh')).split('\n')
+  const isWords = (line: string) =>
+    /^ *#/.test(line) && !/^# (?:yaml-|(?:ssh|kubernetes|runtime|network|mirrors): )/.test(line)
+  expect(chinese).toHaveLength(english.length)
+  for (const [i, line] of english.entries())
+    if (isWords(line) && !line.includes('Debian'))
+      expect(chinese[i]).toMatch(/^ *# .*\p{Script=Han}/u)
+    else expect(chinese[i]).toBe(line)
+  expect(chinese).toContain('# 集群的名称')
 })
 
 describe('is read again as it was meant', () => {

@@ -58,7 +58,7 @@ test('a refusal says what was tried, and what to type', () => {
   const error = new Error('All configured authentication methods failed')
   const problem = sshProblem({ host, stage: 'auth', error, login: tried('/k y', 'agent /s') })
   expect(problem.message).toContain('vagrant')
-  expect(problem.evidence).toEqual(['/k y', 'agent /s', error.message])
+  expect(problem.evidence).toEqual(['/k y', 'agent /s', 'the host takes: publickey'])
   expect(problem.hint).toContain("ssh -v -p 2222 -i '/k y' vagrant@10.0.0.5")
 })
 
@@ -69,6 +69,13 @@ test.each([
     'Too many authentication failures',
     /after 2 keys \(MaxAuthTries\)/,
     /ssh\.identityFile/,
+  ],
+  [
+    'it hung up on wrong passwords',
+    { tried: ['a', 'a password', 'a password'], shown: 1, wanted: ['password'] },
+    'Too many authentication failures',
+    /too many wrong passwords/,
+    /user and password with: ssh /,
   ],
   [
     'the key is locked',

@@ -7,6 +7,7 @@ import { clusterJsonSchema } from '../../config/json-schema.ts'
 import { readCluster } from '../../config/load.ts'
 import { type Starter, starterText } from '../../config/starter.ts'
 import { Problem } from '../../core/problem.ts'
+import { asking } from '../asking.ts'
 import { copying } from '../init/copying.ts'
 import { askVagrant, sshHosts, type VagrantFound, vagrantFolder } from '../init/found.ts'
 import type { Machine } from '../init/machine.ts'
@@ -61,7 +62,8 @@ export async function init(
     const config = join(folder, VAGRANT_CONFIG)
     if (byVagrant && vagrant) await writeFile(config, vagrant.config)
     const login = { ...wishes.login, ...(byVagrant && { config: VAGRANT_CONFIG }) }
-    const { probe } = await import('../init/probe.ts')
+    const { prober } = await import('../init/probe.ts')
+    const probe = prober({ copyId, ask: prompts && asking(io) })
     const { starter, visited } = await settle(
       machines,
       { ...wishes, login },
@@ -72,10 +74,11 @@ export async function init(
           : visited => print(visitLines(visited, style, { asked: prompts !== undefined })),
         probe: options.offline
           ? undefined
-          : (some, login) => probe(some, byVagrant ? { ...login, config } : login, path, copyId),
+          : (some, login) => probe(some, byVagrant ? { ...login, config } : login, path),
       },
     )
-    const text = sound(starter, path)
+    // Whoever reads JSON reads the text in it too.
+    const text = sound(starter, path, options.json ? undefined : io.say)
     if (!toFile) {
       io.stdout.write(text)
       return 0
@@ -145,8 +148,8 @@ async function which({ options, named, vagrant, prompts }: Candidates) {
 }
 
 /** The text, as it will be read again by every other command. */
-function sound(starter: Starter, path: string): string {
-  const text = starterText(starter, SCHEMA)
+function sound(starter: Starter, path: string, say: Io['say']): string {
+  const text = starterText(starter, SCHEMA, say)
   const result = readCluster(text, { path, home: homedir() })
   if (!('issues' in result)) return text
   throw new Problem('CONFIG_INVALID', 'nothing was written: these machines make no cluster yet', {

@@ -44,7 +44,7 @@ const answered = (seen: Visited['seen']): Seen | undefined =>
 
 /** What a comment says of a machine. */
 export const seenText = ({ os, cpus, memory }: Seen): string =>
-  `${os.name || 'an unknown system'}, ${cpus} ${cpus === 1 ? 'CPU' : 'CPUs'}, ${memory} MiB`
+  `${os.name || 'an unknown system'}, ${cpus} ${cpus === 1 ? 'CPU' : 'CPUs'}, ${memory} MiB memory`
 
 /** The cluster file that follows from what was said and seen, and what is still open. Pure. */
 export function arrange(visited: readonly Visited[], wishes: Wishes): Arranged {

@@ -12,9 +12,11 @@ import { known, survey } from '../../engine/knowledge.ts'
 import { cgroupVersion, cpus, kernelRelease, memory } from '../../facts/capacity.ts'
 import { addresses, staticHostname } from '../../facts/identity.ts'
 import { os } from '../../facts/os.ts'
+import type { Ask } from '../../transport/ask.ts'
 import { copyId } from '../../transport/copy-id.ts'
 import { readOnly } from '../../transport/read-only.ts'
 import { connectSsh } from '../../transport/ssh.ts'
+import type { Connect } from '../../transport/transport.ts'
 import { wrapped } from '../../transport/wrapped.ts'
 import type { Copying } from './copying.ts'
 import type { Machine } from './machine.ts'
@@ -28,6 +30,8 @@ export type Seen = Known<typeof FACTS>
 export interface Login extends StarterSsh {
   /** New host keys are written to known_hosts. */
   readonly trust?: boolean | undefined
+  /** Passwords and passphrases are asked for. */
+  readonly asked?: boolean | undefined
 }
 
 /** A machine as OpenSSH's configuration, the command line and the answers so far have it. */
@@ -37,7 +41,7 @@ export async function hostsOf(
   path: string,
 ): Promise<readonly Host[]> {
   const origin = { path, home: homedir() }
-  const { trust, address: _, hostKeys: __, ...common } = login
+  const { trust, asked: _, address: __, hostKeys: ___, ...common } = login
   const ssh = { ...common, ...(trust && { hostKeys: 'accept-new' as const }) }
   const hosts = Object.fromEntries(
     machines.map(({ target, name, user, port }, i) => {
@@ -77,21 +81,42 @@ async function copyIds(
   return failed
 }
 
-/**
- * Logs in to all at once, and asks each who it is, in one round trip. Touches nothing there, but with `copyId` it puts
- * the user's key where that is missing.
- */
-export async function probe(
+export interface ProbeOptions {
+  /** Puts the user's key on machines where it is missing. */
+  readonly copyId?: Copying | undefined
+  /** Asks for passwords and passphrases where the login says so. */
+  readonly ask?: Ask | undefined
+}
+
+export type Probe = (
   machines: readonly Machine[],
   login: Login,
   path: string,
-  copyId?: Copying,
-): Promise<readonly (Seen | Problem)[]> {
+) => Promise<readonly (Seen | Problem)[]>
+
+/**
+ * Logs in to all at once, and asks each who it is, in one round trip. Touches nothing there, but for `copyId`. What was
+ * asked for once is not asked for again.
+ */
+export function prober({ copyId, ask }: ProbeOptions = {}): Probe {
+  const [unasked, asked] = [connectSsh(), connectSsh({ ask })]
+  return (machines, login, path) =>
+    probe({ machines, login, path, copyId, connect: login.asked ? asked : unasked })
+}
+
+interface Visit {
+  readonly machines: readonly Machine[]
+  readonly login: Login
+  readonly path: string
+  readonly copyId: Copying | undefined
+  readonly connect: Connect
+}
+
+async function probe({ machines, login, path, copyId, connect }: Visit) {
   const hosts = await hostsOf(machines, login, path)
   const failed = copyId ? await copyIds(hosts, copyId) : new Map<Host, Problem>()
   const numbered = hosts.map((host, i) => ({ ...host, name: `#${i}` }))
-  const connect = wrapped(connectSsh(), readOnly(isAskAll))
-  const fleet = await openFleet(connect, numbered, () => {})
+  const fleet = await openFleet(wrapped(connect, readOnly(isAskAll)), numbered, () => {})
   try {
     const answers = await survey(
       fleet,

@@ -84,6 +84,11 @@ export const WAYS: readonly Way[] = [
       identityFile: await prompts.text('Path of the private key:', { usual: '~/.ssh/id_ed25519' }),
     }),
   },
+  {
+    name: 'be asked for the password or passphrase',
+    applies: isLogin,
+    try: async (_, login) => ({ ...login, asked: true }),
+  },
   { name: 'try again', applies: () => true, try: async (_, login) => login },
 ]
 

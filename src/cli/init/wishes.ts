@@ -41,7 +41,10 @@ export function given(options: InitOptions, words: readonly string[]): Given {
     const known = Object.keys(PRESETS)
     wrong.push(suggesting(`--preset ${preset} is not one of ${known.join(', ')}`, preset, known))
   }
-  const first = machines.find(m => m.name === controlPlane || m.target === controlPlane)
+  const first =
+    controlPlane === undefined
+      ? machines.find(m => m.role === undefined)
+      : machines.find(m => m.name === controlPlane || m.target === controlPlane)
   if (controlPlane !== undefined && machines.length > 0 && !first)
     wrong.push(`--control-plane ${controlPlane}: there is no such machine`)
   const port = options.port === undefined ? undefined : Number(options.port)

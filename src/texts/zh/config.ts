@@ -6,6 +6,7 @@ import { networkRules } from './config/network-rules.ts'
 import { rules } from './config/rules.ts'
 import { schema } from './config/schema.ts'
 import { ssh } from './config/ssh.ts'
+import { starter } from './config/starter.ts'
 
 /** The texts of `src/config`. */
 export const config: Catalogue = {
@@ -16,4 +17,5 @@ export const config: Catalogue = {
   ...rules,
   ...schema,
   ...ssh,
+  ...starter,
 }

@@ -20,6 +20,17 @@ beforeEach(() => {
 
 const init = (...words: string[]) => slipway(['init', '--out', out, ...words])
 
+test('comments are in the language of whoever runs it, and JSON is English', async () => {
+  const chinese = { env: { SLIPWAY_LANG: 'zh' } }
+  const words = ['init', '--offline', '10.0.0.1', '--out']
+  expect((await slipway([...words, out], chinese)).code).toBe(0)
+  expect(readFileSync(out, 'utf8')).toContain('# 集群的名称\ncluster: ')
+  const { stdout } = await slipway([...words, join(folder, 'b.yaml'), '--json'], chinese)
+  const { text } = JSON.parse(stdout)
+  expect(text).toContain('# Name of the cluster\n')
+  expect(text).toBe(readFileSync(join(folder, 'b.yaml'), 'utf8'))
+})
+
 describe('without a terminal', () => {
   test('machines that are named are written down, and the file is one that check takes', async () => {
     const words = [
@@ -67,6 +78,16 @@ describe('without a terminal', () => {
         { name: 'master', role: 'control-plane' },
       ],
     })
+  })
+
+  test('the first whose role is open is the control plane, with a name or without', async () => {
+    const roles = async (...words: string[]) => {
+      expect((await init('--offline', '--force', ...words)).code).toBe(0)
+      return (await loadCluster(out)).hosts.map(h => h.role)
+    }
+    expect(await roles('10.0.0.1:worker', '10.0.0.2')).toEqual(['worker', 'control-plane'])
+    expect(await roles('a=10.0.0.1', 'b=10.0.0.2')).toEqual(['control-plane', 'worker'])
+    expect(await roles('10.0.0.1', 'b=10.0.0.2:control-plane')).toEqual(['worker', 'control-plane'])
   })
 
   test('all that is missing or wrong is told at once, and nothing is written', async () => {

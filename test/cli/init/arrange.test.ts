@@ -112,7 +112,7 @@ describe('from what was seen', () => {
     const { starter } = arrange([vm(0), vm(1), vm(2)], wishes)
     const text = starterText(starter, 'none')
     expect(readCluster(text, { path: '/w/cluster.yaml', home: '/h' })).not.toHaveProperty('issues')
-    expect(text).toContain('# Debian GNU/Linux 12, 2 CPUs, 2048 MiB')
+    expect(text).toContain('# Debian GNU/Linux 12, 2 CPUs, 2048 MiB memory')
   })
 })
 

@@ -1,11 +1,15 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { EXIT_CODES } from '../../../src/cli/exit-codes.ts'
 import { readCluster } from '../../../src/config/load.ts'
+import { width } from '../../../src/reporters/columns.ts'
 import { type Sshd, startSshd, whyNoSshd } from '../../transport/sshd.ts'
-import { openTerminal, type RealTerminal, whyNoTmux } from '../tmux.ts'
+import { openTerminal, type RealTerminal, type TerminalOptions, whyNoTmux } from '../tmux.ts'
+
+/** Three English words on end. */
+const SENTENCE = /\b[a-z]{2,} [a-z]{2,} [a-z]{2,}\b/
 
 const why = whyNoTmux() ?? whyNoSshd()
 
@@ -24,15 +28,18 @@ describe.skipIf(why)(`the wizard at a terminal${why ? ` (${why})` : ''}`, () => 
     rmSync(home, { recursive: true, force: true })
   })
 
-  const begin = (...words: string[]) => {
+  const beginWith = (words: readonly string[], options: Partial<TerminalOptions> = {}) => {
     const { port } = sshd.host('ann').ssh
+    const { cwd = home, env } = options
     const key = ['--identity-file', join(sshd.folder, 'id'), '--port', String(port)]
     terminal = openTerminal(['init', ...words, ...key], {
-      cwd: home,
-      env: { HOME: home, SSH_AUTH_SOCK: '' },
+      ...options,
+      cwd,
+      env: { HOME: cwd, SSH_AUTH_SOCK: '', ...env },
     })
     return terminal
   }
+  const begin = (...words: string[]) => beginWith(words)
 
   test('asks what it must, tries each answer at once, and writes what it shows', async () => {
     const at = begin('127.0.0.1', '--user', 'nobody-here', '--address', '127.0.0.1=10.9.8.7')
@@ -70,6 +77,65 @@ describe.skipIf(why)(`the wizard at a terminal${why ? ` (${why})` : ''}`, () => 
     expect(readFileSync(join(home, '.ssh/known_hosts'), 'utf8')).toContain('ssh-ed25519')
   }, 400_000)
 
+  test('speaks Chinese throughout, and draws each question once where lines are cut', async () => {
+    const cwd = join(home, 'chinese')
+    mkdirSync(cwd)
+    const words = ['127.0.0.1', 'localhost', '--user', 'nobody-here']
+    const addresses = ['127.0.0.1=10.9.8.7', 'localhost=10.9.8.8'].flatMap(a => ['--address', a])
+    const columns = 38
+    const env = { SLIPWAY_LANG: 'zh' }
+    const at = beginWith([...words, ...addresses], { cwd, columns, rows: 120, env })
+    /** Goes one down and up again in a list of answers, whose lines are cut in the middle of wide characters. */
+    const asks = async (
+      question: string,
+      [away, back]: readonly [string, string] = ['Down', 'Up'],
+    ) => {
+      await at.shows(question)
+      const keys = () => at.lines().findLast(line => line.includes('选择'))
+      await vi.waitFor(() => expect(keys()).toBe('↑↓ 移动 • ⏎ 选择'), { timeout: 20_000 })
+      const before = at.lines()
+      at.press(away)
+      await vi.waitFor(() => expect(at.lines()).not.toEqual(before), { timeout: 20_000 })
+      at.press(back)
+      await vi.waitFor(() => expect(at.lines()).toEqual(before), { timeout: 20_000 })
+      expect(before.filter(line => width(line) > columns)).toEqual([])
+      expect(at.screen()).not.toMatch(SENTENCE)
+    }
+    try {
+      await asks('信任这些密钥，并加入 known_hosts')
+      at.press('Enter')
+      await asks('换一个用户登录')
+      expect(at.screen()).toContain('│ 主机接受：publickey, password')
+      at.press('Enter')
+      await at.shows('? 以哪个用户登录？')
+      at.type('a b')
+      at.press('Enter')
+      await at.shows('> 这不是用户名')
+      at.press('C-u')
+      at.type('ann')
+      at.press('Enter')
+      await at.shows(/✔ localhost: .* 个 CPU，内存 \d+ MiB/)
+      await asks('? 使用哪个预设？', ['Up', 'Down'])
+      expect(at.screen()).toContain('❯ current：Kubernetes ')
+      at.press('Enter')
+      await at.shows('? 写入 cluster.yaml？')
+      expect(at.screen()).toContain('  # 集群的名称\n  cluster: chinese\n')
+      expect(at.screen()).not.toMatch(SENTENCE)
+      at.press('Enter')
+      expect(await at.shows('ended with 0')).toContain(
+        '✔ 已写入 cluster.yaml\n  建议: slipway check',
+      )
+    } finally {
+      at.close()
+    }
+    const text = readFileSync(join(cwd, 'cluster.yaml'), 'utf8')
+    expect(text).toMatch(/^ {2}# .*，\d+ 个 CPU，内存 \d+ MiB$/m)
+    expect(text).not.toMatch(SENTENCE)
+    expect('issues' in readCluster(text, { path: join(cwd, 'cluster.yaml'), home: cwd })).toBe(
+      false,
+    )
+  }, 400_000)
+
   test('Ctrl-C writes nothing', async () => {
     const at = begin('--out', 'other.yaml')
     try {
@@ -78,7 +144,7 @@ describe.skipIf(why)(`the wizard at a terminal${why ? ` (${why})` : ''}`, () => 
       at.press('Enter')
       await at.shows('neither an address nor a name')
       at.press('C-c')
-      const end = await at.shows(`ended with ${EXIT_CODES.DECLINED}`)
+      const end = await at.shows(`ended with ${EXIT_CODES.INTERRUPTED}`)
       expect(end).toContain('before anything was written')
     } finally {
       at.close()

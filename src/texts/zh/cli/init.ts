@@ -39,6 +39,7 @@ export const init: Catalogue = {
   'As whom?': '以哪个用户登录？',
   'log in with another key': '换一个密钥登录',
   'Path of the private key:': '私钥的路径：',
+  'be asked for the password or passphrase': '输入密码，或密钥的口令',
   'try again': '重试',
   'What about {0}?': '如何处理 {0}？',
   'leave out': '不使用',
@@ -48,6 +49,8 @@ export const init: Catalogue = {
   'Which recipe?': '使用哪个预设？',
   'Write this to {0}?': '写入 {0}？',
   'an unknown system': '未知系统',
+  '{0}, {1} CPU, {2} MiB memory': '{0}，{1} 个 CPU，内存 {2} MiB',
+  '{0}, {1} CPUs, {2} MiB memory': '{0}，{1} 个 CPU，内存 {2} MiB',
   'there is a Vagrantfile, but no vagrant to ask': '有 Vagrantfile，但没有安装 vagrant',
   'no machine of the Vagrantfile runs: vagrant up ({0})':
     'Vagrantfile 中没有正在运行的机器：vagrant up（{0}）',

@@ -9,6 +9,10 @@ export const login: Catalogue = {
   '{0}: is a public key; name the private one': '{0}：这是公钥；要写的是私钥',
   '{0} in the agent': 'agent 里的 {0}',
   'a key': '一个密钥',
+  '{0}: it hung up after too many wrong passwords (MaxAuthTries)':
+    '{0}：错误的密码太多，它断开了连接（MaxAuthTries）',
+  'try user and password with: {0}': '用这条命令试试用户和密码：{0}',
+  'the host takes: {0}': '主机接受：{0}',
   '{0}: is encrypted, and nobody gave its passphrase': '{0}：已加密，没有人给出它的口令',
   'there is no such file': '没有这个文件',
   'password of {0}': '{0} 的密码',
