@@ -13,6 +13,9 @@ export function demand(
 ): void {
   if (name === undefined || known.includes(name)) return
   throw new Problem('CONFIG_INVALID', `there is no ${what} named ${name}`, {
-    hint: known.length > 0 ? `there are: ${known.slice(0, most).join(', ')}` : undefined,
+    hint:
+      known.length > 0
+        ? `there are: ${known.slice(0, most).join(', ')}`
+        : 'there is none yet: slipway up makes one',
   })
 }

@@ -4,6 +4,7 @@ import { diffLines } from './diff-text.ts'
 import { printable } from './printable.ts'
 import type { Style } from './style.ts'
 import { table } from './table.ts'
+import { wrap } from './wrap.ts'
 
 /** One change as an example: commands are shown as in errors, secrets masked. */
 export interface ExampleChange {
@@ -139,13 +140,15 @@ export const topicLines = ({ steps, codes, checks, causes }: Topics, style: Styl
     ),
     '',
   ]
+  const words = (names: readonly string[]) =>
+    wrap(names.join(', '), (style.columns ?? Number.POSITIVE_INFINITY) - 2).map(line => `  ${line}`)
   return [
     ...list(style.say`Steps`, steps),
     ...list(style.say`Checks`, checks),
     style.paint('strong', style.say`Kinds of problem`),
-    `  ${codes.join(', ')}`,
+    ...words(codes),
     '',
     style.paint('strong', style.say`Known causes of failure`),
-    `  ${causes.join(', ')}`,
+    ...words(causes),
   ]
 }

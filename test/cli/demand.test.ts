@@ -25,7 +25,11 @@ test.each<[string, Parameters<typeof demand>, readonly unknown[]]>([
     ['run', 'd', ['a', 'b', 'c'], 2],
     ['CONFIG_INVALID', 'there is no run named d', 'there are: a, b'],
   ],
-  ['none to tell of', ['run', 'a', []], ['CONFIG_INVALID', 'there is no run named a', undefined]],
+  [
+    'none to tell of',
+    ['run', 'a', []],
+    ['CONFIG_INVALID', 'there is no run named a', 'there is none yet: slipway up makes one'],
+  ],
 ])('%s', (_, args, wanted) => {
   expect(refusal(...args)).toEqual(wanted)
 })

@@ -20,10 +20,11 @@ export type ExplainOptions = Pick<Common, 'json' | 'color'> & { readonly file?: 
 
 const USUAL = 'cluster.yaml'
 
-/** The cluster that is named; else that of this folder; else three machines that stand for any. */
+/** The cluster that is named; else that of this folder, if it is sound; else three machines that stand for any. */
 const clusterFor = async ({ file }: ExplainOptions): Promise<Cluster> => {
-  if (file !== undefined || existsSync(USUAL)) return load({ file: file ?? USUAL })
-  return parseCluster(SAMPLE, { path: USUAL, home: '/' })
+  if (file !== undefined) return load({ file })
+  const sample = () => parseCluster(SAMPLE, { path: USUAL, home: '/' })
+  return existsSync(USUAL) ? load({ file: USUAL }).catch(sample) : sample()
 }
 
 /** What a step, a check, a kind of problem or a cause of failure is about; without a word, what there is. */

@@ -53,6 +53,20 @@ describe('a step', () => {
     `)
   })
 
+  test('with a cluster file that is broken, as without any; a broken one that is named is told', async () => {
+    const broken = mkdtempSync(join(tmpdir(), 'slipway-explain-broken-'))
+    writeFileSync(join(broken, 'cluster.yaml'), 'cluster: lab\nhosts: {\n')
+    const before = process.cwd()
+    process.chdir(broken)
+    try {
+      expect((await explain('hosts-file')).stdout).toContain('+192.168.1.6 worker1')
+      expect((await explain('CONFIG_INVALID')).code).toBe(0)
+      expect(await explain('hosts-file', '-f', 'cluster.yaml')).toMatchObject({ code: 2 })
+    } finally {
+      process.chdir(before)
+    }
+  })
+
   test('without any cluster file, as on three machines', async () => {
     const { code, stdout } = await explain('hosts-file')
     expect(code).toBe(0)

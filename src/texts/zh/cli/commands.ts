@@ -2,6 +2,7 @@ import type { Catalogue } from '../../catalogue.ts'
 
 /** What the other commands ask, print and refuse. */
 export const commands: Catalogue = {
+  'there is none yet: slipway up makes one': '还没有：运行 slipway up 会有',
   'Looking at the host.': '正在查看主机。',
   "Looking at {0} hosts; they also try each other's ports, for some seconds.":
     '正在查看 {0} 台主机；它们还会互相试连端口，需要几秒钟。',
