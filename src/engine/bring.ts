@@ -1,7 +1,9 @@
 import type { Change } from '../core/change.ts'
 import type { Cluster } from '../core/cluster.ts'
+import { script } from '../core/command.ts'
 import type { Pair } from '../core/graph.ts'
 import { Problem } from '../core/problem.ts'
+import type { Site } from '../core/step.ts'
 import { known, survey } from './knowledge.ts'
 import { programs } from './program.ts'
 import { type Patience, whilePassing } from './retry.ts'
@@ -19,6 +21,12 @@ export interface Hooks {
 }
 
 const NO_PATIENCE: Patience = { limit: 0, retrying: () => {} }
+
+/** What a step runs by itself ends, as plain actions do, with the first command that fails. */
+const strict = (site: Site): Site => ({
+  ...site,
+  run: (host, command) => site.run(host, script([command])),
+})
 
 /**
  * Makes one step true of one host: asks its facts again, acts on what is missing, asks once more.
@@ -48,7 +56,7 @@ export async function bring(
     waits: step.waits ? host : undefined,
   })
   const act = async (changes: readonly Change[]) => {
-    if (step.perform) return step.perform(changes, target, site)
+    if (step.perform) return step.perform(changes, target, strict(site))
     const actions = changes.flatMap(c => c.actions)
     for (const { host: on, command } of programs(actions, host)) await site.run(on, command)
   }

@@ -1,11 +1,14 @@
 import { describe, expect, test, vi } from 'vitest'
 import type { Change } from '../../src/core/change.ts'
+import { Command, sh } from '../../src/core/command.ts'
 import type { Host } from '../../src/core/host.ts'
 import { Problem } from '../../src/core/problem.ts'
 import { defineStep, type Step } from '../../src/core/step.ts'
 import { bring } from '../../src/engine/bring.ts'
 import { openFleet } from '../../src/engine/fleet.ts'
+import { localTransport } from '../../src/transport/local.ts'
 import { append, fail, put, toyCluster, toyStep, value } from './toy.ts'
+import { readDetached } from './toy-shell.ts'
 import { World } from './world.ts'
 
 const cluster = toyCluster(1)
@@ -122,6 +125,40 @@ describe('bring', () => {
       'r.a.worker1.1',
       'r.a.worker1.2',
     ])
+  })
+
+  test('what such a step runs ends with the first command that fails, as plain actions do', async () => {
+    const { connect } = new World().controller()
+    const sent: string[] = []
+    const fleet = await openFleet(
+      async host => {
+        const transport = await connect(host)
+        const run: typeof transport.run = (command, options) => {
+          sent.push(command.reveal())
+          return transport.run(command, options)
+        }
+        return { ...transport, run }
+      },
+      cluster.hosts,
+      () => {},
+    )
+    const step: Step = {
+      ...toyStep('a'),
+      async perform(_changes, { host }, site) {
+        await site.run(
+          host,
+          sh`echo begun
+false
+echo never`,
+        )
+        await site.run(host, put('a', '1'))
+      },
+    }
+    const hooks = { started: async () => {}, output: () => {} }
+    await bring({ step, host: worker, after: [] }, cluster, { id: 'r', fleet }, hooks)
+    const lines = sent.filter(text => text.includes('echo begun')).map(t => readDetached(t).lines)
+    const output = await localTransport().run(new Command(lines[0]?.join('\n') ?? ''))
+    expect(output).toMatchObject({ code: 1, stdout: 'begun\n' })
   })
 
   test.each([1, 2, 3, 4, 5, 6, 7])(
