@@ -44,6 +44,13 @@ export const change = (summary: string, ...commands: Command[]): Change => ({
   actions: commands.map(run => ({ run })),
 })
 
+/** A change for the step's host that is made on another one. */
+export const changeOn = (host: Host, summary: string, ...commands: Command[]): Change => ({
+  summary,
+  risk: 'safe',
+  actions: commands.map(run => ({ run, on: host })),
+})
+
 /** The same change, marked with what it costs. */
 export const risky = (risk: Risk, c: Change): Change => ({ ...c, risk })
 

@@ -1,9 +1,11 @@
 import type { Cluster } from '../core/cluster.ts'
 import { Command, sh } from '../core/command.ts'
+import type { Host } from '../core/host.ts'
 import { quote } from '../core/quote.ts'
 import type { Text } from '../core/secret.ts'
 import { reveal, Secret } from '../core/secret.ts'
 import { MARKER, type Marker } from '../facts/kubeadm.ts'
+import { kubectl } from '../facts/kubectl.ts'
 import {
   clusterRules,
   kubeconfigsOf,
@@ -53,6 +55,10 @@ rm -f ${CONFIG}
 ${note({ verb, cluster: name, bears: bears === name ? '' : bears }, 'ended')}`.named(
     `note that kubeadm ${verb} has ended`,
   )
+
+/** Takes a node out of the API server, where it is there; on a control plane. */
+export const deleteNode = ({ name }: Host): Command =>
+  kubectl('delete', 'node', name, '--ignore-not-found')
 
 /** Undoes what kubeadm did on a host, ended or not, on that host alone. */
 export const kubeadmReset = (cluster: Cluster): Command =>

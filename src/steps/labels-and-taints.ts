@@ -1,8 +1,7 @@
-import type { Change } from '../core/change.ts'
+import { changeOn } from '../core/change.ts'
 import { leader } from '../core/cluster.ts'
-import type { Command } from '../core/command.ts'
 import { of } from '../core/fact.ts'
-import type { Host, Taint } from '../core/host.ts'
+import type { Taint } from '../core/host.ts'
 import { defineStep } from '../core/step.ts'
 import { kubectl } from '../facts/kubectl.ts'
 import { nodes } from '../facts/nodes.ts'
@@ -15,12 +14,6 @@ const slot = ({ key, effect }: Taint) => `${key}:${effect}`
 /** Taints that Kubernetes itself puts on a node and takes away again. */
 const passing = ({ key }: Taint) => key.startsWith('node.kubernetes.io/')
 
-const on = (host: Host, summary: string, run: Command): Change => ({
-  summary,
-  risk: 'safe',
-  actions: [{ run, on: host }],
-})
-
 export const labelsAndTaints = defineStep({
   id: 'labels-and-taints',
   title: 'Every node has the labels and taints of cluster.yaml',
@@ -29,7 +22,6 @@ export const labelsAndTaints = defineStep({
   facts: ({ cluster }) => ({ nodes: of(leader(cluster), nodes) }),
   diff: ({ nodes }, { host, cluster }) => {
     const node = nodes?.get(host.name)
-    const first = leader(cluster)
     const labels = Object.entries(host.labels)
       .filter(([key, value]) => node?.labels[key] !== value)
       .map(([key, value]) => `${key}=${value}`)
@@ -38,34 +30,25 @@ export const labelsAndTaints = defineStep({
     const missing = (want ?? []).map(taintText).filter(t => !have.map(taintText).includes(t))
     // kubectl takes a taint off by key and effect, whatever its value: one that only changes its value is overwritten.
     const surplus = want ? have.map(slot).filter(t => !want.map(slot).includes(t)) : []
-    return [
-      ...(labels.length > 0
-        ? [
-            on(
-              first,
-              `label the node ${labels.join(', ')}`,
-              kubectl('label', '--overwrite', 'node', host.name, ...labels),
-            ),
-          ]
-        : []),
-      ...(missing.length > 0
-        ? [
-            on(
-              first,
-              `taint the node ${missing.join(', ')}`,
-              kubectl('taint', '--overwrite', 'node', host.name, ...missing),
-            ),
-          ]
-        : []),
-      ...(surplus.length > 0
-        ? [
-            on(
-              first,
-              `take the taint ${surplus.join(', ')} off the node`,
-              kubectl('taint', 'node', host.name, ...surplus.map(t => `${t}-`)),
-            ),
-          ]
-        : []),
+    const edits = [
+      {
+        parts: labels,
+        summary: `label the node ${labels.join(', ')}`,
+        run: kubectl('label', '--overwrite', 'node', host.name, ...labels),
+      },
+      {
+        parts: missing,
+        summary: `taint the node ${missing.join(', ')}`,
+        run: kubectl('taint', '--overwrite', 'node', host.name, ...missing),
+      },
+      {
+        parts: surplus,
+        summary: `take the taint ${surplus.join(', ')} off the node`,
+        run: kubectl('taint', 'node', host.name, ...surplus.map(t => `${t}-`)),
+      },
     ]
+    return edits
+      .filter(({ parts }) => parts.length > 0)
+      .map(({ summary, run }) => changeOn(leader(cluster), summary, run))
   },
 })

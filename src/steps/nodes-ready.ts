@@ -1,4 +1,4 @@
-import { type Change, change } from '../core/change.ts'
+import { type Change, change, changeOn } from '../core/change.ts'
 import { leader, type Target } from '../core/cluster.ts'
 import { script, sh } from '../core/command.ts'
 import { of } from '../core/fact.ts'
@@ -15,16 +15,12 @@ import { everyHost } from './targets.ts'
 
 const SECONDS = 300
 
-const waiting = ({ host, cluster }: Target): Change => ({
-  summary: 'wait until the node is Ready',
-  risk: 'safe',
-  actions: [
-    {
-      run: kubectl('wait', '--for=condition=Ready', `node/${host.name}`, `--timeout=${SECONDS}s`),
-      on: leader(cluster),
-    },
-  ],
-})
+const waiting = ({ host, cluster }: Target): Change =>
+  changeOn(
+    leader(cluster),
+    'wait until the node is Ready',
+    kubectl('wait', '--for=condition=Ready', `node/${host.name}`, `--timeout=${SECONDS}s`),
+  )
 
 /** The API server takes a node for Ready for 40 s after the last word of its kubelet. */
 const staysUp = change(

@@ -1,10 +1,11 @@
+import { changeOn, risky } from '../core/change.ts'
 import { leader } from '../core/cluster.ts'
 import { of } from '../core/fact.ts'
 import type { Host, Role } from '../core/host.ts'
 import { defineStep, type Step } from '../core/step.ts'
-import { kubectl } from '../facts/kubectl.ts'
 import { leftOver } from '../facts/left-over.ts'
 import { nodes } from '../facts/nodes.ts'
+import { deleteNode } from '../render/kubeadm-commands.ts'
 import { toClear } from './cleared.ts'
 
 /**
@@ -36,18 +37,7 @@ export function resetSteps(named?: ReadonlySet<string>): readonly Step[] {
     }),
     diff: ({ nodes, first }, { host, cluster }) =>
       first.marker?.cluster === cluster.name && nodes?.has(host.name)
-        ? [
-            {
-              summary: 'delete its node',
-              risk: 'disruptive',
-              actions: [
-                {
-                  run: kubectl('delete', 'node', host.name, '--ignore-not-found'),
-                  on: leader(cluster),
-                },
-              ],
-            },
-          ]
+        ? [risky('disruptive', changeOn(leader(cluster), 'delete its node', deleteNode(host)))]
         : [],
   })
 

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   change,
+  changeOn,
   type FileState,
   fileChange,
   isOurs,
@@ -11,6 +12,7 @@ import {
   rootFile,
 } from '../../src/core/change.ts'
 import { sh } from '../../src/core/command.ts'
+import { aHost } from '../steps/cluster.ts'
 
 const wanted = rootFile('/etc/x', 'a\nb\n')
 const right: FileState = { content: 'a\nb\n', mode: '644', owner: 'root:root' }
@@ -91,4 +93,14 @@ test.each([
   [`x\n${OURS}\n`, false],
 ])("%j is slipway's own: %s", (content, ours) => {
   expect(isOurs(content)).toBe(ours)
+})
+
+test('a change that is made on another host', () => {
+  const host = aHost('a', 10)
+  const commands = [sh`one`, sh`two`]
+  expect(changeOn(host, 'do it', ...commands)).toEqual({
+    summary: 'do it',
+    risk: 'safe',
+    actions: commands.map(run => ({ run, on: host })),
+  })
 })
