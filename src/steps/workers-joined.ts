@@ -1,18 +1,18 @@
 import { change } from '../core/change.ts'
 import { type Cluster, leader, type Target } from '../core/cluster.ts'
-import { sh } from '../core/command.ts'
+import { type Command, sh } from '../core/command.ts'
 import { type Known, of } from '../core/fact.ts'
+import type { Host } from '../core/host.ts'
 import { oncePer } from '../core/once-per.ts'
 import { Problem } from '../core/problem.ts'
-import { defineStep } from '../core/step.ts'
+import { defineStep, type Site } from '../core/step.ts'
 import { digests, file, present } from '../facts/files.ts'
 import { ETCD_MEMBER, initState, joinState, type KubeadmState } from '../facts/kubeadm.ts'
-import { kubectl } from '../facts/kubectl.ts'
 import { nodes } from '../facts/nodes.ts'
 import { createToken, newToken, noteOf, takeBackToken } from '../render/bootstrap-token.ts'
 import { caHash } from '../render/ca-hash.ts'
 import { joinConfig } from '../render/kubeadm.ts'
-import { kubeadm, kubeadmReset, noteEnd } from '../render/kubeadm-commands.ts'
+import { deleteNode, kubeadm, kubeadmReset, noteEnd } from '../render/kubeadm-commands.ts'
 import { waitFor } from '../render/wait.ts'
 import { kubeadmChanges } from './kubeadm-changes.ts'
 import { claim, strangerOf } from './kubeadm-claim.ts'
@@ -70,6 +70,42 @@ function judge(
   return state
 }
 
+const apiAnswers = ({ name }: Host): Command =>
+  waitFor(
+    sh`kubectl --kubeconfig /etc/kubernetes/kubelet.conf --request-timeout=5s get --raw=/readyz`,
+    API_SECONDS,
+    `the API server did not answer ${name} within ${API_SECONDS} s`,
+  )
+
+/** kubeadm join on a host that has nothing of kubeadm any more; `found` is what was there before. */
+async function join({ host, cluster }: Target, found: KubeadmState, site: Site): Promise<void> {
+  const first = leader(cluster)
+  const facts = { ca: file(CA), nodes, left: present([noteOf(host.name)]) }
+  const { ca, nodes: known, left } = await site.ask(first, facts)
+  // Of a kubeadm that was taken off the host, by this run, by one that was cut off then, or by hand.
+  const stale = known?.get(host.name)?.address === host.address
+  // kubeadm join refuses a name whose node seems Ready, as it does for a minute after its kubelet has stopped.
+  if (found.state !== 'absent' || stale) await site.run(first, deleteNode(host))
+
+  if (!ca)
+    throw new Problem('NOT_CONVERGED', `${first.name} has no ${CA}`, {
+      host: first.name,
+      hint: 'put it back from a backup; or make the cluster anew: slipway reset, then slipway up',
+    })
+  if (left.size > 0) await site.run(first, takeBackToken(host.name))
+  const token = newToken(site.clock)
+  await site.run(first, createToken(token, new Date(site.clock.now()), host.name))
+  const config = joinConfig(host, cluster, token, caHash(ca.content))
+  try {
+    await site.run(host, kubeadm('join', cluster, config))
+  } catch (error) {
+    // Why the join failed is worth more than that the token lives for its half hour.
+    await site.run(first, takeBackToken(host.name)).catch(() => {})
+    throw error
+  }
+  await site.run(first, takeBackToken(host.name))
+}
+
 export const workersJoined = defineStep({
   id: 'workers-joined',
   title: 'Every worker has joined the cluster',
@@ -94,23 +130,13 @@ export const workersJoined = defineStep({
       ? [change('take back the join token of a run that was cut off')]
       : changes
   },
-  async perform(_, { host, cluster }, site) {
+  async perform(_, target, site) {
+    const { host, cluster } = target
     const first = leader(cluster)
-    const look = async () => {
-      const target = { host, cluster }
-      return judge(await site.ask(host, standing(target)), target)
-    }
+    const look = async () => judge(await site.ask(host, standing(target)), target)
     let found = await look()
     if (found.state === 'down') {
-      const probe = sh`kubectl --kubeconfig /etc/kubernetes/kubelet.conf --request-timeout=5s get --raw=/readyz`
-      await site.run(
-        host,
-        waitFor(
-          probe,
-          API_SECONDS,
-          `the API server did not answer ${host.name} within ${API_SECONDS} s`,
-        ),
-      )
+      await site.run(host, apiAnswers(host))
       found = await look()
       if (found.state === 'down')
         throw new Problem(
@@ -125,35 +151,6 @@ export const workersJoined = defineStep({
       return
     }
     if (found.state !== 'absent') await site.run(host, kubeadmReset(cluster))
-    const {
-      ca,
-      nodes: known,
-      left,
-    } = await site.ask(first, {
-      ca: file(CA),
-      nodes,
-      left: present([noteOf(host.name)]),
-    })
-    // Of a kubeadm that was taken off the host, by this run, by one that was cut off then, or by hand.
-    const stale = known?.get(host.name)?.address === host.address
-    // kubeadm join refuses a name whose node seems Ready, as it does for a minute after its kubelet has stopped.
-    if (found.state !== 'absent' || stale)
-      await site.run(first, kubectl('delete', 'node', host.name, '--ignore-not-found'))
-
-    if (!ca) throw new Problem('NOT_CONVERGED', `${first.name} has no ${CA}`, { host: first.name })
-    if (left.size > 0) await site.run(first, takeBackToken(host.name))
-    const token = newToken(site.clock)
-    await site.run(first, createToken(token, new Date(site.clock.now()), host.name))
-    try {
-      await site.run(
-        host,
-        kubeadm('join', cluster, joinConfig(host, cluster, token, caHash(ca.content))),
-      )
-    } catch (error) {
-      // Why the join failed is worth more than that the token lives for its half hour.
-      await site.run(first, takeBackToken(host.name)).catch(() => {})
-      throw error
-    }
-    await site.run(first, takeBackToken(host.name))
+    await join(target, found, site)
   },
 })

@@ -108,6 +108,8 @@ export const cluster: Catalogue = {
     '等 API 服务器应答后问它节点加入了没有；没有就加入',
   'take back the join token of a run that was cut off': '收回被打断的运行留下的 token',
   'the API server did not answer {0} within {1} s': 'API 服务器在 {1} 秒内没有应答 {0}',
+  'put it back from a backup; or make the cluster anew: slipway reset, then slipway up':
+    '用备份把它放回去；或者重建集群：先 slipway reset，再 slipway up',
   'the API server does not tell {0} whether it has joined': 'API 服务器没有告诉 {0} 它是否已加入',
   '{0} has no {1}': '{0} 没有 {1}',
 }
