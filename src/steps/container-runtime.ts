@@ -1,7 +1,7 @@
 import { type Change, change, type FileState, risky, rootFileChange } from '../core/change.ts'
+import type { Cluster, PinnedPackage } from '../core/cluster.ts'
 import { sh } from '../core/command.ts'
-import type { Fact } from '../core/fact.ts'
-import { pinText, satisfies } from '../core/pin.ts'
+import type { Fact, Known } from '../core/fact.ts'
 import { Problem } from '../core/problem.ts'
 import { defineStep } from '../core/step.ts'
 import { file } from '../facts/files.ts'
@@ -9,10 +9,10 @@ import { kubeletRuntime } from '../facts/kubelet.ts'
 import { type Os, os } from '../facts/os.ts'
 import { heldPackages, packageVersions } from '../facts/packages.ts'
 import { type Unit, unit } from '../facts/systemd.ts'
-import { hold, install } from '../render/package-manager.ts'
 import { runtimeOf } from '../render/runtimes/index.ts'
-import type { ConfigFile, Runtime } from '../render/runtimes/runtime.ts'
+import type { ConfigFile, Daemon, Runtime } from '../render/runtimes/runtime.ts'
 import { UNITS } from '../render/runtimes/unit-files.ts'
+import { packageChanges } from './packages.ts'
 import { refuseChange } from './runtime-change.ts'
 import { everyHost } from './targets.ts'
 
@@ -30,16 +30,72 @@ type Questions = {
   readonly [program: `version of ${string}`]: Fact<string | undefined>
 }
 
+type RuntimeKnown = Known<Questions>
+
 const filesOf = ({ daemons, files }: Runtime): readonly ConfigFile[] => [
   ...daemons.flatMap(daemon => daemon.files),
   ...files,
 ]
 
-const GONE: Unit = { exists: false, active: false, enabled: false }
-
 const isUnit = ({ path }: ConfigFile) => path.startsWith(`${UNITS}/`)
 
+const thereOf = ({ path }: ConfigFile, known: RuntimeKnown): FileState | undefined =>
+  known[path as `/${string}`]
+
+function differs(config: ConfigFile, known: RuntimeKnown): boolean {
+  const content = thereOf(config, known)?.content
+  return content !== config.wanted(content)
+}
+
+const GONE: Unit = { exists: false, active: false, enabled: false }
+
 const RELOAD = sh`systemctl daemon-reload`
+
+/** The packages of the runtime in the format of the host. */
+function packagesOf({ format, name }: Os, { runtime }: Cluster): readonly PinnedPackage[] {
+  const packages = runtime.packages[format ?? 'rpm']
+  if (packages.length > 0) return packages
+  throw new Problem('UNSUPPORTED', `${name} has no package of ${runtime.name}`, {
+    hint: "leave out runtime.source: Docker's repositories have containerd.io",
+  })
+}
+
+/** Settings that come from elsewhere although slipway's own files are as wanted: nothing that it writes would mend them. */
+function refuseOverruled(known: RuntimeKnown, runtime: Runtime): void {
+  if (known.overruled === undefined || filesOf(runtime).some(config => differs(config, known)))
+    return
+  throw new Problem(
+    'UNSUPPORTED',
+    `the container runtime goes by other settings: ${known.overruled}`,
+    { hint: 'see what else it reads: `containerd config dump`, and its imports' },
+  )
+}
+
+function write(config: ConfigFile, known: RuntimeKnown): Change[] {
+  const there = thereOf(config, known)
+  const then = isUnit(config) ? [RELOAD] : []
+  return rootFileChange(config.path, there, config.wanted(there?.content), ...then)
+}
+
+/** What is missing until a daemon runs with its files as they will be by then, now and at boot. */
+function daemonChanges({ unit, files }: Daemon, known: RuntimeKnown): Change[] {
+  const { enabled, active } = known[`unit ${unit}`] ?? GONE
+  const outdated = known[`outdated ${unit}`]
+  const isStale = outdated !== undefined || files.some(config => differs(config, known))
+  const units = files.filter(isUnit)
+  const reloads = units.some(
+    config => config.wanted(undefined) !== undefined || differs(config, known),
+  )
+  const reload = reloads ? [RELOAD] : []
+  const why = outdated === undefined ? ' with its new settings' : `: it runs with ${outdated}`
+  const restart = change(`restart ${unit}${why}`, ...reload, sh`systemctl restart ${unit}`)
+  return [
+    ...(enabled && active
+      ? []
+      : [change(`start ${unit}, now and at boot`, ...reload, sh`systemctl enable --now ${unit}`)]),
+    ...(active && isStale ? [risky('disruptive', restart)] : []),
+  ]
+}
 
 export const containerRuntime = defineStep({
   id: 'container-runtime',
@@ -73,90 +129,17 @@ export const containerRuntime = defineStep({
   diff: (known, { cluster }) => {
     refuseChange(known.ofKubelet, cluster)
     const runtime = runtimeOf(cluster)
-    const format = known.os.format ?? 'rpm'
-    const packages = cluster.runtime.packages[format]
-    if (packages.length === 0)
-      throw new Problem(
-        'UNSUPPORTED',
-        `${known.os.name} has no package of ${cluster.runtime.name}`,
-        {
-          hint: "leave out runtime.source: Docker's repositories have containerd.io",
-        },
-      )
-    const now = (path: string) => known[path as `/${string}`]
-
-    const write = (wanted: ConfigFile): Change[] => {
-      const { path } = wanted
-      const there = now(path)
-      const then = isUnit(wanted) ? [RELOAD] : []
-      return rootFileChange(path, there, wanted.wanted(there?.content), ...then)
-    }
-    const differs = (wanted: ConfigFile) =>
-      now(wanted.path)?.content !== wanted.wanted(now(wanted.path)?.content)
-    if (known.overruled !== undefined && !filesOf(runtime).some(differs))
-      throw new Problem(
-        'UNSUPPORTED',
-        `the container runtime goes by other settings: ${known.overruled}`,
-        {
-          hint: 'see what else it reads: `containerd config dump`, and its imports',
-        },
-      )
-
-    const missing = packages.filter(pin => !satisfies(known.installed.get(pin.name), pin))
-    const free = format === 'deb' ? packages.filter(({ name }) => !known.held.has(name)) : []
+    const packages = packagesOf(known.os, cluster)
+    refuseOverruled(known, runtime)
     return [
       // The configuration comes first, so that the runtime starts with it.
-      ...filesOf(runtime).flatMap(write),
+      ...filesOf(runtime).flatMap(config => write(config, known)),
       ...(known.strays ?? []).map(path => change(`remove ${path}`, sh`rm -f ${path}`)),
-      ...(missing.length === 0
-        ? []
-        : [
-            change(
-              `install ${missing.map(pin => pinText(pin, known.installed.get(pin.name))).join(', ')}`,
-              install(known.os.format, packages),
-            ),
-          ]),
-      ...(free.length > 0
-        ? [
-            change(
-              `hold ${free.map(({ name }) => name).join(', ')}`,
-              hold(free.map(({ name }) => name)),
-            ),
-          ]
-        : []),
+      ...packageChanges(known, packages),
       ...runtime.programs
         .filter(({ name, version }) => known[`version of ${name}`] !== version)
         .map(program => change(`install ${program.name} ${program.version}`, program.install)),
-      ...runtime.daemons.flatMap(daemon => {
-        const { unit, files } = daemon
-        const { enabled, active } = known[`unit ${unit}`] ?? GONE
-        const outdated = known[`outdated ${unit}`]
-        const told = files.filter(isUnit).some(one => one.wanted(undefined) !== undefined)
-        const reload = told || files.some(one => isUnit(one) && differs(one)) ? [RELOAD] : []
-        return [
-          ...(enabled && active
-            ? []
-            : [
-                change(
-                  `start ${unit}, now and at boot`,
-                  ...reload,
-                  sh`systemctl enable --now ${unit}`,
-                ),
-              ]),
-          ...(active && (outdated || files.some(differs))
-            ? [
-                risky(
-                  'disruptive',
-                  change(
-                    `restart ${unit}${outdated ? `: it runs with ${outdated}` : ' with its new settings'}`,
-                    ...reload,
-                    sh`systemctl restart ${unit}`,
-                  ),
-                ),
-              ]
-            : []),
-        ]
-      }),
+      ...runtime.daemons.flatMap(daemon => daemonChanges(daemon, known)),
     ]
   },
 })

@@ -1,13 +1,11 @@
-import { change, risky } from '../core/change.ts'
 import { type Cluster, leader, minorOf, type PinnedPackage } from '../core/cluster.ts'
 import { of } from '../core/fact.ts'
-import { pinText, satisfies } from '../core/pin.ts'
 import { Problem } from '../core/problem.ts'
 import { defineStep } from '../core/step.ts'
 import { apiServerVersion } from '../facts/kubeadm.ts'
 import { os } from '../facts/os.ts'
 import { heldPackages, packageVersions } from '../facts/packages.ts'
-import { hold, install } from '../render/package-manager.ts'
+import { packageChanges } from './packages.ts'
 import { everyHost } from './targets.ts'
 
 const namesOf = (packages: readonly PinnedPackage[]) => packages.map(({ name }) => name)
@@ -46,19 +44,7 @@ export const kubePackages = defineStep({
   diff: ({ os, installed, held, live }, { cluster }) => {
     refuseUpgrade(live, cluster.kubernetes.version)
     const wanted = cluster.kubernetes.packages[os.format ?? 'rpm']
-    const wrong = wanted.filter(pin => !satisfies(installed.get(pin.name), pin))
-    const free = os.format === 'deb' ? namesOf(wanted).filter(name => !held.has(name)) : []
-    const what = wrong.map(pin => pinText(pin, installed.get(pin.name))).join(', ')
-    const installation = change(
-      `install ${what}`,
-      // All of them in one transaction: the packages ask for the newest of each other.
-      install(os.format, wanted),
-    )
-    return [
-      ...(wrong.length === 0
-        ? []
-        : [installed.has('kubelet') ? risky('disruptive', installation) : installation]),
-      ...(free.length > 0 ? [change(`hold ${free.join(', ')}`, hold(free))] : []),
-    ]
+    const risk = installed.has('kubelet') ? 'disruptive' : 'safe'
+    return packageChanges({ os, installed, held }, wanted, risk)
   },
 })

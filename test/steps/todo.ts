@@ -48,6 +48,16 @@ export const disabled: Unit = { exists: true, active: true, enabled: false }
 export const off: Unit = { exists: true, active: false, enabled: false }
 export const noUnit: Unit = { exists: false, active: false, enabled: false }
 
-export const centos7 = { id: 'centos', version: '7', name: 'CentOS Linux 7 (Core)', format: 'rpm' }
-export const debian12 = { id: 'debian', version: '12', name: 'Debian GNU/Linux 12', format: 'deb' }
+export const centos7 = {
+  id: 'centos',
+  version: '7',
+  name: 'CentOS Linux 7 (Core)',
+  format: 'rpm',
+} as const
+export const debian12 = {
+  id: 'debian',
+  version: '12',
+  name: 'Debian GNU/Linux 12',
+  format: 'deb',
+} as const
 export const unknownOs = { id: '', version: '', name: '', format: undefined }
