@@ -156,7 +156,7 @@ export const NOT_SAID: readonly { readonly because: string; readonly texts: read
     },
     {
       because: 'programs for a shell',
-      texts: ['set -e\n{0}', '{0} # if it holds no other keys than {1}', 'exec {0}'],
+      texts: ['{0} # if it holds no other keys than {1}', 'exec {0}'],
     },
     { because: 'a place and what was said there', texts: ['agent {0}: {1}'] },
     {

@@ -1,5 +1,5 @@
 import type { PinnedPackage } from '../core/cluster.ts'
-import { Command, sh } from '../core/command.ts'
+import { type Command, script, sh } from '../core/command.ts'
 import { Problem } from '../core/problem.ts'
 import type { PackageFormat } from '../facts/os.ts'
 
@@ -29,12 +29,11 @@ export function install(
     version === undefined ? name : `${name}${format === 'deb' ? '=' : '-'}${version}`,
   )
   if (format === 'deb')
-    return named(
-      sh`${MEND}
-${APT} update
-${APT} install --no-install-recommends --allow-downgrades --allow-change-held-packages ${pinned}`,
-      sh`apt-get install ${pinned}`,
-    )
+    return script([
+      MEND,
+      sh`${APT} update`,
+      sh`${APT} install --no-install-recommends --allow-downgrades --allow-change-held-packages ${pinned}`,
+    ]).named(sh`apt-get install ${pinned}`.shown)
   // Not -q: dnf then keeps to itself with which status a server has refused.
   const yum = sh`yum -y --disableexcludes=all`
   const exact = packages.flatMap(({ name, version }) =>
@@ -43,17 +42,10 @@ ${APT} install --no-install-recommends --allow-downgrades --allow-change-held-pa
       : [`${name}-${version.replace(/-\*$/, '')}`],
   )
   // yum 3 does not go down by itself, and says that there is nothing to do; dnf does.
-  const down = sh`
-rpm -q --quiet ${exact} || ${yum} downgrade ${pinned}`
-  return named(
-    sh`${yum} install ${pinned}${exact.length > 0 ? down : sh``}`,
-    sh`yum install ${pinned}`,
-  )
+  const down = sh`rpm -q --quiet ${exact} || ${yum} downgrade ${pinned}`
+  const parts = [sh`${yum} install ${pinned}`, ...(exact.length > 0 ? [down] : [])]
+  return script(parts).named(sh`yum install ${pinned}`.shown)
 }
-
-/** A program under the name of what matters in it: that is what plans and errors show. */
-const named = (program: Command, name: Command) =>
-  new Command(`set -e\n${program.reveal()}`, name.shown)
 
 /** Keeps packages at their version when the system is upgraded. Systems with rpm do it by `exclude=` in the repository file. */
 export const hold = (names: readonly string[]): Command => sh`apt-mark hold ${names}`
