@@ -53,14 +53,22 @@ const runtime = ({ repositories, runtime }: Cluster): NamedRepository => ({
 
 const wantsRuntime = ({ runtime }: Cluster) => runtime.source !== 'distribution'
 
-interface Known {
+interface Keyrings {
   readonly os: Os
   readonly keyrings: ReadonlySet<string>
 }
 
+/** Files that the package manager itself reads. */
+interface ManagerFiles {
+  readonly os: Os
+  readonly aptConf: FileState | undefined
+  readonly yumConf: FileState | undefined
+  readonly dnfConf: FileState | undefined
+}
+
 /** The repository's file and the keys that it is checked with, fetched anew with every change of it. */
 function bring(
-  { os, keyrings }: Known,
+  { os, keyrings }: Keyrings,
   now: FileState | undefined,
   named: NamedRepository,
   cluster: Cluster,
@@ -83,17 +91,7 @@ function bring(
 }
 
 /** What sends the package manager through the proxy, or no longer. */
-function proxied(
-  {
-    os,
-    aptConf,
-    yumConf,
-    dnfConf,
-  }: Readonly<Record<`${string}Conf`, FileState | undefined>> & {
-    readonly os: Os
-  },
-  { proxy }: Cluster,
-): Change[] {
+function proxied({ os, aptConf, yumConf, dnfConf }: ManagerFiles, { proxy }: Cluster): Change[] {
   if (os.format === 'deb') return rootFileChange(APT_PROXY, aptConf, proxy && aptProxy(proxy))
   const url = proxy && yumProxyUrl(proxy)
   const [path, conf] = systemOf(os)?.manager === 'yum' ? [YUM_CONF, yumConf] : [DNF_CONF, dnfConf]
