@@ -1,5 +1,6 @@
 import type { Check } from '../core/check.ts'
 import { CLAIM_SECONDS, controllerText } from '../core/claim.ts'
+import type { Host } from '../core/host.ts'
 import type { Finding } from '../core/plan.ts'
 import { Problem } from '../core/problem.ts'
 import { claimed } from '../render/claim.ts'
@@ -38,15 +39,8 @@ export async function inspect(
       findings.push(...checks.flatMap(check => find(check, cluster, knowledge)))
       const busy = i === 0 ? atWorkOn(hosts, knowledge) : undefined
       if (busy) {
-        const left = rounds.slice(1).flat()
         const asked = hosts.filter(({ name }) => !unreachable.has(name))
-        findings.push(
-          ...left.flatMap(({ id }) =>
-            asked.map(
-              ({ name }): Finding => ({ check: id, host: name, level: 'warning', ...busy }),
-            ),
-          ),
-        )
+        findings.push(...notTried(rounds.slice(1).flat(), asked, busy))
         break
       }
     }
@@ -56,7 +50,15 @@ export async function inspect(
   }
 }
 
-function atWorkOn(hosts: Session['cluster']['hosts'], knowledge: Knowledge) {
+type Why = Pick<Finding, 'message' | 'hint'>
+
+const notTried = (checks: readonly Check[], hosts: readonly Host[], why: Why): Finding[] =>
+  checks.flatMap(({ id }) =>
+    hosts.map(({ name }): Finding => ({ check: id, host: name, level: 'warning', ...why })),
+  )
+
+/** Why nothing is to be tried out: the first host on which a run is at work. */
+function atWorkOn(hosts: readonly Host[], knowledge: Knowledge): Why | undefined {
   for (const host of hosts) {
     if (knowledge.get(host.name) instanceof Problem) continue
     const claim = known({ claimed }, host, knowledge).claimed
