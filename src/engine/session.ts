@@ -50,14 +50,30 @@ export interface Run {
   /** In whose hands the hosts were when they were asked, by name. */
   readonly tenures: ReadonlyMap<string, Tenure>
   readonly pairs: readonly Pair[]
+  /** Its pairs are those above, in the same order. */
   readonly plan: Plan
   readonly emit: Emit
   /** Resolves when all that was emitted so far is in the journal. */
   settled(): Promise<void>
 }
 
-const runId = (clock: Clock) =>
-  `${new Date(clock.now()).toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-')}-${randomHex(clock, 2)}`
+/** Begins with the time in UTC, so that runs sort by it: `20261121-131621-4f0a`. */
+function runId(clock: Clock): string {
+  const second = new Date(clock.now()).toISOString().slice(0, 19)
+  return `${second.replaceAll(/[-:]/g, '').replace('T', '-')}-${randomHex(clock, 2)}`
+}
+
+/** Hands events on to a journal, if there is one. `settled` rejects when one of them could not be written. */
+function remembering(journal: Journal | undefined) {
+  let written: Promise<void> = Promise.resolve()
+  const remember = (event: Event) => {
+    if (!journal) return
+    const next = journal.append(event)
+    written = Promise.all([written, next]).then(() => {})
+    written.catch(() => {})
+  }
+  return { remember, settled: () => written }
+}
 
 /**
  * Connects to all hosts, asks each everything in one round trip, makes the plan, and hands all of it
@@ -71,15 +87,9 @@ export async function withPlan<T>(
   { command, acts }: { readonly command: string; readonly acts: boolean },
   work: (run: Run) => Promise<T>,
 ): Promise<T> {
-  const { cluster, connect, steps, checks, reporters = [], journal, signal } = session
+  const { cluster, connect, steps, checks, reporters = [], signal } = session
   const { clock = systemClock } = session
-  let written: Promise<void> = Promise.resolve()
-  const remember = (event: Event) => {
-    if (!journal) return
-    const next = journal.append(event)
-    written = Promise.all([written, next]).then(() => {})
-    written.catch(() => {})
-  }
+  const { remember, settled } = remembering(session.journal)
   const emit = emitter([remember, ...reporters], () => clock.now())
   const id = runId(clock)
   const began = clock.monotonic()
@@ -113,14 +123,13 @@ export async function withPlan<T>(
     if (signal?.aborted) throw stopped(signal)
     emit({ type: 'plan.made', plan: chosen.plan })
     const by = claimant && { ...claimant.me, run: id }
-    const settled = () => written
     return await work({ id, began, fleet, by, tenures: ground.tenures, ...chosen, emit, settled })
   } catch (error) {
     emit({ type: 'run.refused', run: id, problem: toProblem(error) })
     throw error
   } finally {
     await fleet.close()
-    await written.catch(() => {})
+    await settled().catch(() => {})
   }
 }
 
