@@ -61,7 +61,7 @@ export async function tenures(
 }
 
 /** The refusal of a run, where a host of its is in other hands. */
-export function lockedBy(host: string, { by, age }: Claim): Problem {
+function lockedBy(host: string, { by, age }: Claim): Problem {
   return new Problem('LOCKED', `nothing was touched: ${controllerText(by)} is at work on ${host}`, {
     host,
     hint: 'wait until it has ended; if you are sure that it is gone, --break-lock takes its place, and what it sends later is refused',

@@ -9,8 +9,9 @@ import { known, survey } from './knowledge.ts'
 
 /** Kinds of failure whose cause the host itself can show. */
 const SHOWN_BY_HOST: readonly ProblemCode[] = ['COMMAND_FAILED', 'NOT_CONVERGED']
+/** Milliseconds in which a host has to have shown it. */
 const PATIENCE_MS = 20_000
-/** A service that systemd restarts again and again complains every ten seconds. */
+/** Seconds before the step that count too: a service that systemd restarts again and again complains every ten. */
 const BEFORE_S = 15
 
 export interface Failed {

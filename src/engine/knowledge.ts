@@ -27,7 +27,7 @@ export function questions(queries: readonly Query[]): Map<Host, Command[]> {
   return new Map([...byHost].map(([host, asked]) => [host, [...asked.values()]]))
 }
 
-/** Asks all hosts at once, each in one round trip. */
+/** Asks all hosts at once, each in one round trip. Never rejects: a host that cannot be asked has its problem for an answer. */
 export async function survey(
   fleet: Fleet,
   queries: readonly Query[],

@@ -20,7 +20,7 @@ export const planQueries = (
   ),
 ]
 
-export function planPair(
+function planPair(
   { step, host, after }: Pair,
   cluster: Cluster,
   knowledge: Knowledge,

@@ -37,7 +37,11 @@ export function passingCause(error: unknown): Cause | undefined {
 const limitFor = ({ lasts = 0 }: Cause, usual: number): number =>
   usual === 0 ? 0 : Math.max(usual, lasts)
 
-/** Does the work again, after longer and longer pauses, as long as it fails for reasons that pass. */
+/**
+ * Does the work again, after longer and longer pauses, as long as it fails for reasons that pass.
+ *
+ * @throws what the last attempt threw
+ */
 export async function whilePassing<T>(
   work: () => Promise<T>,
   { limit, first = FIRST_MS, clock = systemClock, signal, retrying }: Patience,

@@ -3,7 +3,7 @@ import type { Controller } from '../core/claim.ts'
 import { withLimit } from '../core/clock.ts'
 import { type Cluster, leader } from '../core/cluster.ts'
 import type { Host } from '../core/host.ts'
-import { Problem, toProblem } from '../core/problem.ts'
+import { toProblem } from '../core/problem.ts'
 import { keepClaim, releaseClaim } from '../render/claim.ts'
 import { type Tenure, takeHost } from './claims.ts'
 import type { Emit } from './emit.ts'
@@ -79,7 +79,7 @@ export async function hold(hosts: readonly Host[], options: TenancyOptions): Pro
     return tenancy
   } catch (error) {
     await tenancy.release()
-    throw error instanceof Problem ? error : toProblem(error)
+    throw toProblem(error)
   }
 }
 

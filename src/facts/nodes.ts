@@ -22,7 +22,7 @@ type RawNode = KubeObject & {
   }
 }
 
-export const readNode = (raw: KubeObject): Node => {
+const readNode = (raw: KubeObject): Node => {
   const { metadata, spec, status } = raw as RawNode
   return {
     name: metadata.name,
