@@ -6,7 +6,7 @@ import { createNetwork } from '../network/bridge.ts'
 import { down } from './down.ts'
 import { furnish, hostKeys } from './furnish.ts'
 import { gatherFacts, installTools } from './host-facts.ts'
-import { describeLab, type Lab, stateRoot } from './lab.ts'
+import { describeLab, type Lab, type LabRecord, stateDirOf, stateRoot } from './lab.ts'
 import { launch } from './launch.ts'
 import { withLock } from './lock.ts'
 import { problems, warnings } from './preconditions.ts'
@@ -14,7 +14,7 @@ import { findRunning, isRunning } from './processes.ts'
 import { elapsed, part, say } from './progress.ts'
 import { readRecord, writeRecord } from './record.ts'
 import { Refusal } from './refusal.ts'
-import { register, type Wish } from './register.ts'
+import { leaveHost, register, type Wish } from './register.ts'
 import { sshBanner } from './remote.ts'
 import { atOnce, sideBySide } from './side-by-side.ts'
 import { gatherSupplies, mirrorAnswers, openMirror, type Supplies } from './supplies.ts'
@@ -81,6 +81,14 @@ const finish = (lab: Lab, sentence: string): void => {
   )
 }
 
+/** Of a lab that the host cannot bear, nothing was made yet: it is known as before, or not at all. */
+const takeBack = async (name: string, before: LabRecord | undefined, lock: string) => {
+  if (before !== undefined) return writeRecord(before)
+  await rm(stateDirOf(name), { recursive: true, force: true })
+  await rm(lock, { force: true })
+  await leaveHost()
+}
+
 export const up = async (options: UpOptions): Promise<void> => {
   if (options.forceClean) await down(options.name)
   const lock = join(stateRoot, `.${options.name}.lock`)
@@ -96,7 +104,10 @@ export const up = async (options: UpOptions): Promise<void> => {
       known.runtime === lab.runtime
     if (same && (await isUp(lab))) return finish(lab, `The lab "${lab.name}" is up already`)
     say(`Lab "${lab.name}": ${lab.nodes} machines of ${lab.flavour} in ${lab.cidr}`)
-    await checkHost(lab)
+    await checkHost(lab).catch(async refused => {
+      await takeBack(options.name, known, lock)
+      throw refused
+    })
     const supplies = await part('image, packages and container images', () => gatherSupplies(lab))
     await writeRecord({ ...record, base: supplies.base })
     await createNetwork(lab)
