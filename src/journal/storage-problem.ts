@@ -5,6 +5,7 @@ const HINTS: Record<string, string> = {
   EDQUOT: 'free some of your quota and run the same command again; the hosts are unharmed',
   EACCES: 'make the folder yours again (an earlier run under sudo may have made it root’s)',
   EPERM: 'make the folder yours again (an earlier run under sudo may have made it root’s)',
+  ENOENT: 'make the folder first that it is to stand in',
   EROFS: 'put cluster.yaml into a folder that can be written to',
 }
 

@@ -5,6 +5,7 @@ import writeFileAtomic from 'write-file-atomic'
 import { mergedKubeconfig } from '../../config/merged-kubeconfig.ts'
 import type { Secret } from '../../core/secret.ts'
 import { kubeconfig as fetchKubeconfig } from '../../engine/kubeconfig.ts'
+import { storageProblem } from '../../journal/storage-problem.ts'
 import { connectSsh } from '../../transport/ssh.ts'
 import { asking } from '../asking.ts'
 import { type Io, sayTo } from '../io.ts'
@@ -29,7 +30,9 @@ export async function kubeconfig(options: KubeconfigOptions, io: Io): Promise<nu
     return 0
   }
   const path = resolve(options.out)
-  await writeFileAtomic(path, secret.reveal(), { mode: 0o600 })
+  await writeFileAtomic(path, secret.reveal(), { mode: 0o600 }).catch(error => {
+    throw storageProblem(error, 'write', path)
+  })
   const told = sayTo(io)`wrote ${path}; try: kubectl --kubeconfig ${options.out} get nodes`
   io.stderr.write(`${told}\n`)
   return 0
@@ -38,19 +41,25 @@ export async function kubeconfig(options: KubeconfigOptions, io: Io): Promise<nu
 /**
  * Puts a cluster into a kubeconfig, whole or not at all, and keeps what was there in a file beside it. What was done, as
  * a sentence. Both files are for their owner alone.
+ *
+ * @throws Problem CONFIG_INVALID for a file that is no kubeconfig, COMMAND_FAILED when it cannot be read or written
  */
 export async function mergeInto(path: string, admin: Secret, name: string): Promise<string> {
   const there = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT') throw error
+    if (error.code !== 'ENOENT') throw storageProblem(error, 'read', path)
     return undefined
   })
   const wanted = mergedKubeconfig(there ?? '', admin, { name, path }).reveal()
   const advice = `try: kubectl --context ${name} get nodes`
   if (there === wanted) return `${path} has ${name} already; ${advice}`
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
   const backup = `${path}.${new Date().toISOString().replace(/[:.]/g, '-')}`
-  if (there !== undefined) await writeFile(backup, there, { mode: 0o600, flag: 'wx' })
-  await writeFileAtomic(path, wanted, { mode: 0o600 })
+  try {
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+    if (there !== undefined) await writeFile(backup, there, { mode: 0o600, flag: 'wx' })
+    await writeFileAtomic(path, wanted, { mode: 0o600 })
+  } catch (error) {
+    throw storageProblem(error, 'write', path)
+  }
   const kept = there === undefined ? '' : `, what it was is in ${backup}`
   return `put ${name} into ${path}${kept}; ${advice}`
 }

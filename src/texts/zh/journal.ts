@@ -13,6 +13,7 @@ export const journal: Catalogue = {
     '腾出一些配额，再执行同样的命令；各主机没有受损',
   'make the folder yours again (an earlier run under sudo may have made it root’s)':
     '把这个文件夹改回自己的（以前用 sudo 运行时可能把它变成了 root 的）',
+  'make the folder first that it is to stand in': '先建好要放它的文件夹',
   'put cluster.yaml into a folder that can be written to': '把 cluster.yaml 放到可以写的文件夹里',
   'cannot open {0}: {1}': '打不开 {0}：{1}',
   'cannot read {0}: {1}': '读不了 {0}：{1}',

@@ -1,4 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -48,6 +56,19 @@ test('what is no kubeconfig stays as it is', async () => {
   await expect(mergeInto(path, ADMIN, 'lab')).rejects.toThrow('is no kubeconfig')
   expect(readFileSync(path, 'utf8')).toBe('not: [yaml')
   expect(readdirSync(home)).toEqual(['config'])
+})
+
+test('what this machine refuses is told with what to do, not as a defect', async () => {
+  symlinkSync(join(home, 'nowhere'), join(home, 'link'))
+  await expect(mergeInto(join(home, 'link', 'config'), ADMIN, 'lab')).rejects.toMatchObject({
+    code: 'COMMAND_FAILED',
+    message: expect.stringMatching(/^cannot write .*\/link\/config: /),
+    evidence: [],
+  })
+  await expect(mergeInto(home, ADMIN, 'lab')).rejects.toMatchObject({
+    message: expect.stringMatching(/^cannot read .*: EISDIR/),
+    evidence: [],
+  })
 })
 
 test('to a file or into the usual one, not both', async () => {

@@ -76,4 +76,5 @@ test('says why a file cannot be written', async () => {
   const { code, stderr } = await report('--out', join(directory, 'no', 'run.html'))
   expect(code).toBe(1)
   expect(stderr).toContain('cannot write')
+  expect(stderr).toContain('make the folder first')
 })
