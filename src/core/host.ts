@@ -12,6 +12,9 @@ export interface Taint {
 /** A way of showing who one is, by its name in RFC 4252 and RFC 4256. */
 export type LoginMethod = 'publickey' | 'keyboard-interactive' | 'password'
 
+/** How often OpenSSH asks for a password or a passphrase (ssh_config(5), NumberOfPasswordPrompts). */
+export const USUAL_PROMPTS = 3
+
 /** How to reach a host over SSH. Paths are absolute. */
 export interface SshTarget {
   readonly address: string
@@ -29,7 +32,7 @@ export interface SshTarget {
   readonly agent?: string | undefined
   /** To be tried in this order. Left out: as OpenSSH has it, keys, then questions, then the password. */
   readonly methods?: readonly LoginMethod[] | undefined
-  /** How often a password may be asked for, 0 for never. Left out: three times. */
+  /** How often a password may be asked for, 0 for never. Left out: `USUAL_PROMPTS`. */
   readonly passwordPrompts?: number | undefined
   /** The password of the user. Left out: it is asked for, where the host wants one. */
   readonly passwordFrom?: SecretSource | undefined

@@ -1,4 +1,4 @@
-import type { Host, LoginMethod } from '../core/host.ts'
+import { type Host, type LoginMethod, USUAL_PROMPTS } from '../core/host.ts'
 import { type Secret, sourceText } from '../core/secret.ts'
 import type { Answers, Tries } from './answers.ts'
 import type { Identities, Key } from './identities.ts'
@@ -20,7 +20,6 @@ export type Attempt =
     }
 
 const ORDER: readonly LoginMethod[] = ['publickey', 'keyboard-interactive', 'password']
-const PROMPTS = 3
 
 /**
  * The attempts to log in to one host, in OpenSSH's order: none, which shows what the host would take, then the methods
@@ -46,7 +45,7 @@ export class Login {
   wanted: readonly string[] = []
 
   constructor(host: Host, { keys, unusable }: Identities, answers: Answers) {
-    const { user, passwordFrom: source, passwordPrompts: prompts = PROMPTS } = host.ssh
+    const { user, passwordFrom: source, passwordPrompts: prompts = USUAL_PROMPTS } = host.ssh
     this.#host = host
     this.#answers = answers
     this.#keys = [...keys]

@@ -1,8 +1,7 @@
+import { USUAL_PROMPTS } from '../core/host.ts'
 import type { Secret } from '../core/secret.ts'
 import type { Answers } from './answers.ts'
 import type { ReadKey } from './identities.ts'
-
-const PROMPTS = 3
 
 /** Opens encrypted keys, each once for all hosts. `prompts` says how often its passphrase may be asked for. */
 export function unlocking(
@@ -23,7 +22,7 @@ export function unlocking(
     }
     return undefined
   }
-  return (file, text, prompts = PROMPTS) => {
+  return (file, text, prompts = USUAL_PROMPTS) => {
     const key = open.get(file) ?? unlock(file, text, prompts)
     open.set(file, key)
     return key

@@ -1,5 +1,5 @@
 import { type Command, type Output, sh } from '../core/command.ts'
-import type { Host } from '../core/host.ts'
+import { type Host, USUAL_PROMPTS } from '../core/host.ts'
 import type { Secret } from '../core/secret.ts'
 import type { Answers, Tries } from './answers.ts'
 import { asksFor, NO_SUDO, type Privilege, USER, wayAfter } from './privilege.ts'
@@ -18,9 +18,6 @@ export type Attempt = (
   command: Command,
   tries: Tries,
 ) => Promise<Output | Refused>
-
-/** How often a password may be asked for that makes root. */
-const PROMPTS = 3
 
 /**
  * How one becomes root on a host: looked for once, when the plain way fails, and kept as long as the host is talked to,
@@ -98,7 +95,7 @@ export class Root {
 
   /** sudo and doas want the password of the user, su that of root. */
   #tries({ by }: Privilege): Tries {
-    const { user, passwordPrompts: prompts = PROMPTS } = this.#host.ssh
+    const { user, passwordPrompts: prompts = USUAL_PROMPTS } = this.#host.ssh
     const whose = by === 'su' ? 'root' : user
     return this.#answers.tries({
       what: `password of ${whose}`,
@@ -118,7 +115,7 @@ export class Root {
   }
 
   #canAnswer({ by }: Privilege): boolean {
-    const { passwordPrompts = PROMPTS } = this.#host.ssh
+    const { passwordPrompts = USUAL_PROMPTS } = this.#host.ssh
     const mayAsk = this.#answers.person !== undefined && passwordPrompts > 0
     return mayAsk || this.#source(by) !== undefined
   }

@@ -1,5 +1,5 @@
 import { homePath } from '../../core/home-path.ts'
-import type { LoginMethod, SshTarget } from '../../core/host.ts'
+import { type LoginMethod, type SshTarget, USUAL_PROMPTS } from '../../core/host.ts'
 
 /** What `ssh -G` says of one host, its paths absolute and its tokens filled in. */
 export interface SshAnswer
@@ -104,9 +104,6 @@ export function sshAnswer(settings: SshSettings, alias: string, here: Here): Ssh
     ...(proxyCommand !== undefined && { proxyCommand: filled(proxyCommand) }),
   }
 }
-
-/** What `ssh -G` prints of NumberOfPasswordPrompts when nobody has set it. */
-const USUAL_PROMPTS = 3
 
 function toHostKeys(value: string | undefined, asks: boolean): SshAnswer['hostKeys'] {
   if (/^(accept-new|no|off|false)$/.test(value ?? '')) return 'accept-new'
