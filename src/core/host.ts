@@ -79,3 +79,10 @@ export interface Host {
 /** The addresses of a machine, the one that drives everything first. */
 export const addressesOf = ({ address, secondAddress }: Host): readonly string[] =>
   secondAddress === undefined ? [address] : [address, secondAddress]
+
+/** The files of the keys that a host is logged in to with; undefined where none are named. */
+export const namedKeys = ({
+  identityFile,
+  identityFiles,
+}: SshTarget): readonly string[] | undefined =>
+  identityFile === undefined ? identityFiles : [identityFile]

@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import type { Host } from '../core/host.ts'
+import { type Host, namedKeys } from '../core/host.ts'
 import { certifiedKey, certifiedKeys, findCertificate } from './certified-keys.ts'
 import { lockedKey } from './locked-key.ts'
 
-/** Names of the keys that are tried when a host names none. */
-export const DEFAULTS = ['id_ed25519', 'id_ecdsa', 'id_rsa']
+/** The files of the keys that are tried when a host names none, in a folder, or else in that of whoever runs slipway. */
+export const usualKeys = (folder: string = join(homedir(), '.ssh')): readonly string[] =>
+  ['id_ed25519', 'id_ecdsa', 'id_rsa'].map(name => join(folder, name))
 
 /** What signs for a key. `hash` is that of an RSA signature. */
 export interface Signer {
@@ -59,9 +60,8 @@ export interface IdentitySources {
  * all others, one that lies beside the key after it.
  */
 export async function findIdentities(host: Host, sources: IdentitySources): Promise<Identities> {
-  const { folder = join(homedir(), '.ssh') } = sources
-  const { identityFile, identityFiles, identitiesOnly, certificateFiles = [] } = host.ssh
-  const named = identityFile === undefined ? identityFiles : [identityFile]
+  const { identitiesOnly, certificateFiles = [] } = host.ssh
+  const named = namedKeys(host.ssh)
   const unusable: string[] = []
   const socket = host.ssh.agent ?? sources.agent
   const inAgent = socket
@@ -75,7 +75,7 @@ export async function findIdentities(host: Host, sources: IdentitySources): Prom
   const locked: Key[] = []
   const shown: Buffer[] = []
   const keys: { readonly public: Buffer; readonly key: Key }[] = []
-  for (const file of named ?? DEFAULTS.map(name => join(folder, name))) {
+  for (const file of named ?? usualKeys(sources.folder)) {
     const text = await readFile(file).catch((error: NodeJS.ErrnoException) => error)
     const beside = await readFile(`${file}.pub`).catch(() => undefined)
     const read = Buffer.isBuffer(text) ? sources.read(text) : undefined

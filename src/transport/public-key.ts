@@ -1,9 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import { homedir } from 'node:os'
-import { join } from 'node:path'
-import type { Host } from '../core/host.ts'
+import { type Host, namedKeys } from '../core/host.ts'
 import { Problem } from '../core/problem.ts'
-import { DEFAULTS } from './identities.ts'
+import { usualKeys } from './identities.ts'
 
 /** A line for authorized_keys. */
 export interface PublicKey {
@@ -21,12 +19,9 @@ const LINE = /^(?:ssh-|ecdsa-|sk-)\S+ ([A-Za-z0-9+/]+=*)(?: [^\n]*)?$/
  *
  * @throws Problem AUTH_REFUSED when there is none
  */
-export async function publicKeyOf(
-  { name, ssh }: Host,
-  folder: string = join(homedir(), '.ssh'),
-): Promise<PublicKey> {
-  const named = ssh.identityFile === undefined ? ssh.identityFiles : [ssh.identityFile]
-  const files = (named ?? DEFAULTS.map(key => join(folder, key))).map(file => `${file}.pub`)
+export async function publicKeyOf({ name, ssh }: Host, folder?: string): Promise<PublicKey> {
+  const named = namedKeys(ssh)
+  const files = (named ?? usualKeys(folder)).map(file => `${file}.pub`)
   for (const file of files) {
     const line = (await readFile(file, 'utf8').catch(() => '')).trim()
     const [, key] = LINE.exec(line) ?? []

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { env } from 'node:process'
-import type { Host } from '../../core/host.ts'
+import { type Host, namedKeys } from '../../core/host.ts'
 import { Problem } from '../../core/problem.ts'
 import { withoutPasswords } from '../../core/secret.ts'
 import { way } from '../../transport/ssh-problem.ts'
@@ -14,12 +14,11 @@ const CONNECT_TIMEOUT = 15_000
 export const sshArguments = ({ ssh }: Host): string[] => {
   const known = [ssh.knownHostsFile, ...(ssh.knownHostsFiles ?? [])]
   const jumps = way(ssh)
-  const files = ssh.identityFile === undefined ? (ssh.identityFiles ?? []) : [ssh.identityFile]
   return [
     ...(ssh.configFile === undefined ? [] : ['-F', ssh.configFile]),
     ...['-p', String(ssh.port), '-o', `UserKnownHostsFile=${known.map(inQuotes).join(' ')}`],
     ...(ssh.hostKeyAlias === undefined ? [] : ['-o', `HostKeyAlias=${ssh.hostKeyAlias}`]),
-    ...files.flatMap(file => ['-i', file]),
+    ...(namedKeys(ssh) ?? []).flatMap(file => ['-i', file]),
     ...(ssh.identityFile || ssh.identitiesOnly ? ['-o', 'IdentitiesOnly=yes'] : []),
     ...(ssh.agent === undefined ? [] : ['-o', `IdentityAgent=${ssh.agent || 'none'}`]),
     ...(jumps.length === 0 ? [] : ['-J', jumps.join(',')]),
