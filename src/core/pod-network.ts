@@ -53,8 +53,6 @@ export interface PluginTraces {
   readonly atWork?: string
   readonly folders: readonly string[]
   readonly links: readonly string[]
-  /** Beginnings of the names of links that are made one for each pod. */
-  readonly podLinks: readonly string[]
   /** What the names of its iptables chains, or the comments of its rules, begin with. */
   readonly rules: readonly string[]
 }
@@ -69,21 +67,18 @@ export const PLUGIN_TRACES: Readonly<Record<'flannel' | 'calico' | 'cilium', Plu
     atWork: '/run/flannel/subnet.env',
     folders: ['/run/flannel', '/var/lib/cni'],
     links: ['cni0', 'flannel.1', 'flannel-v6.1'],
-    podLinks: [],
     rules: ['FLANNEL-', 'flannel'],
   },
   calico: {
     configs: ['/etc/cni/net.d/10-calico.conflist', '/etc/cni/net.d/calico-kubeconfig'],
     folders: ['/var/lib/calico', '/var/run/calico', '/var/log/calico'],
     links: ['vxlan.calico', 'vxlan-v6.calico', 'wireguard.cali'],
-    podLinks: ['cali'],
     rules: ['cali-', 'cali:'],
   },
   cilium: {
     configs: ['/etc/cni/net.d/05-cilium.conflist'],
     folders: ['/var/run/cilium', '/var/lib/cilium'],
     links: ['cilium_host', 'cilium_net', 'cilium_vxlan'],
-    podLinks: ['lxc'],
     rules: ['CILIUM_', 'cilium'],
   },
 }

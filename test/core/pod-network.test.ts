@@ -35,7 +35,7 @@ test('the first backend is the default', () => {
 describe.each(Object.entries(PLUGIN_TRACES))('what %s leaves', (_, traces) => {
   test('has whole paths, and names that fit a link', () => {
     for (const path of [...traces.configs, ...traces.folders]) expect(path).toMatch(/^\/[\w./-]+$/)
-    for (const link of [...traces.links, ...traces.podLinks]) expect(link).toMatch(/^[\w.-]{1,15}$/)
+    for (const link of traces.links) expect(link).toMatch(/^[\w.-]{1,15}$/)
   })
 
   test('is never the whole of a folder that others use', () => {

@@ -29,8 +29,6 @@ export const CRI_DOCKERD = '0.4.3'
 /** What is known of one minor version of containerd. Source: containerd/containerd, RELEASES.md. */
 export interface ContainerdMinor {
   readonly lastPatch: number
-  /** The newest `version` of config.toml that it reads; it reads older ones from 2 on too (version/version.go). */
-  readonly configVersion: 2 | 3 | 4
   /** The versions of CRI that it serves: v1 since 1.6, v1alpha2 until 2.0. */
   readonly cri: readonly ('v1alpha2' | 'v1')[]
   /** `YYYY-MM`. */
@@ -38,12 +36,12 @@ export interface ContainerdMinor {
 }
 
 export const CONTAINERD: Readonly<Record<string, ContainerdMinor>> = {
-  '1.6': { lastPatch: 39, configVersion: 2, cri: ['v1alpha2', 'v1'], endOfLife: '2025-08' },
-  '1.7': { lastPatch: 34, configVersion: 2, cri: ['v1alpha2', 'v1'], endOfLife: '2026-09' },
-  '2.0': { lastPatch: 11, configVersion: 3, cri: ['v1'], endOfLife: '2027-03' },
-  '2.1': { lastPatch: 9, configVersion: 3, cri: ['v1'], endOfLife: '2026-07' },
-  '2.2': { lastPatch: 7, configVersion: 3, cri: ['v1'], endOfLife: '2026-11' },
-  '2.3': { lastPatch: 4, configVersion: 4, cri: ['v1'], endOfLife: '2028-04' },
+  '1.6': { lastPatch: 39, cri: ['v1alpha2', 'v1'], endOfLife: '2025-08' },
+  '1.7': { lastPatch: 34, cri: ['v1alpha2', 'v1'], endOfLife: '2026-09' },
+  '2.0': { lastPatch: 11, cri: ['v1'], endOfLife: '2027-03' },
+  '2.1': { lastPatch: 9, cri: ['v1'], endOfLife: '2026-07' },
+  '2.2': { lastPatch: 7, cri: ['v1'], endOfLife: '2026-11' },
+  '2.3': { lastPatch: 4, cri: ['v1'], endOfLife: '2028-04' },
 }
 
 /**
