@@ -42,6 +42,8 @@ export interface SshTarget {
   readonly knownHostsFile: string
   /** More of the kind, which are only read. */
   readonly knownHostsFiles?: readonly string[] | undefined
+  /** Files of keys that are not taken, whatever else speaks for them. */
+  readonly revokedHostKeys?: readonly string[] | undefined
   /** The name under which the host's key is filed, if it is not the address. */
   readonly hostKeyAlias?: string | undefined
   /**

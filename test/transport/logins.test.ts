@@ -108,19 +108,34 @@ describe.skipIf(skipped)(`logins${skipped ? ` (skipped: ${skipped})` : ''}`, () 
       PORTLESS_REVOKED: `@revoked 127.0.0.1 ${key(inner)}`,
       PORTLESS_OTHER: `${name(gate)} ${key(gate)}127.0.0.1 ${key(gate)}`,
       EMPTY: '',
+      REVOKED_LIST: `# no longer\n${key(gate)}${key(inner)}`,
+      OTHER_LIST: key(gate),
+      REVOKED_CA_LIST: by('host-ca'),
+      SERIALS: 'serial: 7\n',
     }
     for (const [file, lines] of Object.entries(text)) writeFileSync(at(file), lines)
     copyFileSync(at('KNOWN'), at('HASHED'))
     execFileSync('ssh-keygen', ['-q', '-H', '-f', at('HASHED')], { stdio: 'ignore' })
+    const list = (file: string, ...words: string[]) =>
+      execFileSync('ssh-keygen', ['-q', '-k', '-f', at(file), ...words])
+    list('REVOKED_KRL', at('REVOKED_LIST'))
+    list('OTHER_KRL', at('OTHER_LIST'))
+    list('REVOKED_SERIAL', '-s', at('host-ca.pub'), at('SERIALS'))
     writeFileSync(at('HASHED_AUTHORITY'), `${name(first)} ${by('host-ca')}`)
     execFileSync('ssh-keygen', ['-q', '-H', '-f', at('HASHED_AUTHORITY')], { stdio: 'ignore' })
     const hashed = readFileSync(at('HASHED_AUTHORITY'), 'utf8')
     writeFileSync(at('HASHED_AUTHORITY'), `@cert-authority ${hashed}`)
+    const made = [
+      'HASHED',
+      'HASHED_AUTHORITY',
+      'REVOKED_KRL',
+      'OTHER_KRL',
+      'REVOKED_SERIAL',
+      'NO_LIST',
+    ]
     writeFileSync(at('types'), '#!/bin/sh\nprintf "%s\\n" "$TYPES"\n', { mode: 0o755 })
     words = {
-      ...Object.fromEntries(
-        [...Object.keys(text), 'HASHED', 'HASHED_AUTHORITY'].map(file => [file, at(file)]),
-      ),
+      ...Object.fromEntries([...Object.keys(text), ...made].map(file => [file, at(file)])),
       FOLDER: folder,
       CONFIG: at('ssh_config'),
       AGENT: at('agent'),

@@ -11,7 +11,7 @@ export interface SignedHost {
 
 /** Unless told otherwise for 127.0.0.1 and `the-alias`, and valid now. */
 export const SIGNED_HOSTS = {
-  ed25519: {},
+  ed25519: { signing: { more: ['-z', '7'] } },
   ecdsa: { type: 'ecdsa' },
   rsa: { type: 'rsa' },
   'rsa with SHA-256': {
@@ -318,6 +318,29 @@ const signedHosts: readonly Login[] = [
   },
 ]
 
+const revoked: readonly Login[] = (
+  [
+    ['in a list of keys', 'inner', 'REVOKED_LIST', CHANGED],
+    ['in a list of other keys', 'inner', 'OTHER_LIST', 'in'],
+    ['in a list that is not there', 'inner', 'NO_LIST', UNKNOWN],
+    ['in a list that holds something else', 'inner', 'KNOWN', UNKNOWN],
+    ['by ssh-keygen', 'inner', 'REVOKED_KRL', CHANGED],
+    ['by ssh-keygen, but another', 'inner', 'OTHER_KRL', 'in'],
+    ['by who signed it, in a list', 'ed25519', 'REVOKED_CA_LIST', CHANGED],
+    ['by its number', 'ed25519', 'REVOKED_SERIAL', CHANGED],
+  ] as const
+).map(([name, host, file, outcome]) => ({
+  name: `revoked ${name}`,
+  ...(host === 'ed25519' && { signed: host }),
+  lines: [
+    ...(host === 'inner' ? KNOWN : [AUTHORITY]),
+    ...ROOT,
+    ...KEY,
+    `RevokedHostKeys %${file}%`,
+  ],
+  outcome,
+}))
+
 const users: readonly { readonly name: string; readonly outcome: string }[] = [
   { name: 'sudoer', outcome: 'in' },
   { name: 'password', outcome: 'SUDO_REFUSED' },
@@ -353,6 +376,7 @@ export const LOGINS: readonly Login[] = [
       lines: [...ROOT, ...KEY, ...key.lines, ...(ways[i]?.lines ?? [])],
     })),
   ),
+  ...revoked,
   ...signedHosts.map(login => ({
     ...login,
     name: `a host that is signed ${login.name}`,

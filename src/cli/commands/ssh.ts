@@ -17,6 +17,7 @@ export const sshArguments = ({ ssh }: Host): string[] => {
   return [
     ...(ssh.configFile === undefined ? [] : ['-F', ssh.configFile]),
     ...['-p', String(ssh.port), '-o', `UserKnownHostsFile=${known.map(inQuotes).join(' ')}`],
+    ...(ssh.revokedHostKeys ?? []).flatMap(file => ['-o', `RevokedHostKeys=${inQuotes(file)}`]),
     ...(ssh.hostKeyAlias === undefined ? [] : ['-o', `HostKeyAlias=${ssh.hostKeyAlias}`]),
     ...(namedKeys(ssh) ?? []).flatMap(file => ['-i', file]),
     ...(ssh.identityFile || ssh.identitiesOnly ? ['-o', 'IdentitiesOnly=yes'] : []),

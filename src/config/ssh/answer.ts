@@ -14,6 +14,7 @@ export interface SshAnswer
     | 'certificateFiles'
     | 'agent'
     | 'hostKeyAlias'
+    | 'revokedHostKeys'
     | 'connectTimeout'
     | 'proxyCommand'
     | 'methods'
@@ -80,6 +81,7 @@ export function sshAnswer(settings: SshSettings, alias: string, here: Here): Ssh
       .map(file)
   const identityFiles = files('identityfile')
   const certificateFiles = files('certificatefile')
+  const revokedHostKeys = list('revokedhostkeys')
   const proxyCommand = given('proxycommand')
   const timeout = Number(given('connecttimeout') ?? 0)
   const agent = toAgent(one('identityagent'), file, here)
@@ -98,6 +100,7 @@ export function sshAnswer(settings: SshSettings, alias: string, here: Here): Ssh
     ...(certificateFiles.length > 0 && { certificateFiles }),
     ...(agent !== undefined && { agent }),
     ...(hostKeyAlias !== undefined && { hostKeyAlias }),
+    ...(revokedHostKeys.length > 0 && { revokedHostKeys }),
     ...(timeout > 0 && { connectTimeout: timeout * 1000 }),
     ...(methods && { methods }),
     ...(prompts !== USUAL_PROMPTS && { passwordPrompts: prompts }),

@@ -15,7 +15,7 @@ export type PlainConfig = readonly Line[]
 
 /** What an answer of `ssh -G` is read for, and several values of which are kept. */
 const SEVERAL = new Set(['identityfile', 'certificatefile'])
-const LISTS = new Set(['userknownhostsfile', 'globalknownhostsfile'])
+const LISTS = new Set(['userknownhostsfile', 'globalknownhostsfile', 'revokedhostkeys'])
 const ONE = new Set(
   'hostname port user stricthostkeychecking identitiesonly identityagent hostkeyalias connecttimeout proxyjump proxycommand preferredauthentications pubkeyauthentication passwordauthentication kbdinteractiveauthentication batchmode numberofpasswordprompts'.split(
     ' ',

@@ -19,6 +19,7 @@ test.each<[Partial<SshTarget>, string]>([
   [{ identityFiles: ['/a', '/b'], identitiesOnly: true }, '-i /a -i /b -o IdentitiesOnly=yes'],
   [{ configFile: '/work/ssh_config' }, '-F /work/ssh_config'],
   [{ knownHostsFiles: ['/k 2'] }, 'UserKnownHostsFile=/dev/null "/k 2"'],
+  [{ revokedHostKeys: ['/r'] }, '-o RevokedHostKeys=/r'],
   [{ hostKeyAlias: 'a', agent: '' }, '-o HostKeyAlias=a -o IdentityAgent=none'],
   [{ proxyCommand: 'nc %h' }, '-o ProxyCommand=nc %%h'],
   [

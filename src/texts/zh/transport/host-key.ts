@@ -20,6 +20,13 @@ export const hostKey: Catalogue = {
   'it names no host': '它没有写明给哪台主机',
   'it is for {0}': '它是给 {0} 的',
   'it wants what is not known here: {0}': '它要求的东西这里不认识：{0}',
+  'no key is taken while {0} cannot be read': '{0} 读不了，任何密钥都不接受',
+  'make the file readable, or take RevokedHostKeys out of ~/.ssh/config':
+    '让这个文件可以读，或者从 ~/.ssh/config 里去掉 RevokedHostKeys',
+  'the host key {0} is revoked in {1}': '主机密钥 {0} 已在 {1} 里吊销',
+  'make new host keys on the machine, and have them signed anew':
+    '在那台机器上生成新的主机密钥，并重新签名',
+  '{0}:{1} is no public key': '{0}:{1} 不是公钥',
   'a name has no value': '有名称没有值',
   'a number is too long': '数字太长',
   'something follows the signature': '签名后面还有多余的内容',
