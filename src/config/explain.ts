@@ -69,10 +69,21 @@ function wrongKind(wanted: string, input: unknown): string {
     : `expected ${wanted}, not ${kindOf(input)}`
 }
 
+/** `address:1.2.3.4` is one word to YAML, as is everything behind a colon of Chinese. */
+const GLUED = /^([\w-]+)[:：]\s*(.*)$/
+
 function unknownKey(parent: YamlPath, key: string): Complaint {
   const path = [...parent, key]
   const schema = clusterJsonSchema()
   const keys = keysAt(schema, parent)
+  const [, name = '', value = ''] = GLUED.exec(key) ?? []
+  if (keys.includes(name))
+    return {
+      path,
+      part: 'key',
+      message: `a key wants a plain colon and a space behind it: ${name}: ${value}`,
+      instead: [...parent, name],
+    }
   const word = nearest(key, keys)
   const homes = word === undefined ? homesOf(schema, key) : []
   const meant = word ?? (homes.length === 1 ? homes[0] : undefined)

@@ -11,6 +11,7 @@ import {
   type Tags,
   visit,
 } from 'yaml'
+import { yamlMistake } from './yaml-mistakes.ts'
 
 export type YamlPath = readonly (string | number)[]
 
@@ -43,10 +44,6 @@ const id = (path: YamlPath): string => JSON.stringify(path.map(String))
 
 const NO_WORD = 'a key must be a word, not a list, a map or an alias'
 
-const OWN_WORDS: Readonly<Record<string, string>> = {
-  MULTIPLE_DOCS: 'more than one document; only one is read',
-}
-
 /** Never throws: a text that cannot be read gives errors. */
 export function readYaml(text: string): YamlSource {
   const lines = new LineCounter()
@@ -70,11 +67,13 @@ export function readYaml(text: string): YamlSource {
       merge: true,
       logLevel: 'error',
     })
-    const errors: YamlError[] = [...document.errors, ...document.warnings].map(error => ({
-      ...placeAt(error.pos[0]),
-      path: [],
-      message: OWN_WORDS[error.code] ?? error.message,
-    }))
+    const errors: YamlError[] = oneAtEachPlace([...document.errors, ...document.warnings]).map(
+      ({ pos: [start], message }) => ({
+        ...placeAt(start),
+        path: [],
+        message: yamlMistake(message),
+      }),
+    )
     if (document.errors.length > 0) return { value: undefined, errors, place }
     const { wrong, isReadable } = index(document, spots, placeAt)
     errors.push(...wrong)
@@ -84,6 +83,10 @@ export function readYaml(text: string): YamlSource {
     return { value: undefined, errors: [{ ...START, path: [], message }], place }
   }
 }
+
+/** What follows from a mistake is complained about at the same place. */
+const oneAtEachPlace = <T extends { readonly pos: readonly number[] }>(errors: readonly T[]): T[] =>
+  errors.filter(({ pos: [start] }, i) => errors.findIndex(e => e.pos[0] === start) === i)
 
 /**
  * Fills in where everything stands, and returns the keys that cannot stand. Keys that are lists or maps are not to be

@@ -33,6 +33,16 @@ export const render: Catalogue = {
   'an older {0}': '旧的 {0}',
   'wait until: {0} (at most {1} s)': '等到：{0}（最多 {1} 秒）',
   'more than one document; only one is read': '有多个文档；只会读一个',
+  'a tab; YAML takes only spaces at the beginning of a line': '有制表符；YAML 的行首只能用空格',
+  'a " further up is not closed': '前面有一个 " 没有配对',
+  "a ' further up is not closed": "前面有一个 ' 没有配对",
+  'a { further up is not closed by a }': '前面有一个 { 没有配对的 }',
+  'a [ further up is not closed by a ]': '前面有一个 [ 没有配对的 ]',
+  'lines that belong together must begin in the same column': '同一层的行要从同一列开始',
+  'a key wants a plain colon and a space behind it, on the same line':
+    '键后面要在同一行写半角冒号和一个空格',
+  'a key within the value of another; give it a line of its own':
+    '键写进了另一个键的值里；请另起一行',
   'a key must be a word, not a list, a map or an alias': '键必须是一个词，不能是列表、映射或别名',
   'written twice': '写了两次',
   'no key can have this name': '键不能用这个名字',

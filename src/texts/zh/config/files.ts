@@ -12,6 +12,8 @@ export const files: Catalogue = {
   'expected a string, not {0}; put it in quotes': '应为字符串，而不是{0}；请加引号',
   'expected {0}, not {1}': '应为{0}，而不是{1}',
   'unknown key; did you mean {0}?': '未知的键；是不是想写 {0}？',
+  'a key wants a plain colon and a space behind it: {0}: {1}':
+    '键后面要写半角冒号和一个空格：{0}: {1}',
   'unknown key; known are {0}': '未知的键；可用的有 {0}',
   'expected {0} or {1}, not {2}': '应为{0}或{1}，而不是{2}',
   'or fetch it where you can, and write network.manifest: ./FILE, whose digest is looked at just the same':
