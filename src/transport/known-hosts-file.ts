@@ -20,7 +20,8 @@ function versionOf(file: string): string {
     const { ino, size, mtimeNs, ctimeNs } = statSync(file, { bigint: true })
     return `${ino} ${size} ${mtimeNs} ${ctimeNs}`
   } catch {
-    return 'none: reading it tells why'
+    // Reading it tells why.
+    return ''
   }
 }
 
