@@ -11,7 +11,6 @@ export interface StarterSsh {
   readonly identityFile?: string | undefined
   /** A file of OpenSSH's, by a path from where cluster.yaml stands. For all machines only. */
   readonly config?: string | undefined
-  readonly hostKeys?: 'accept-new' | undefined
 }
 
 export interface StarterHost {

@@ -123,7 +123,7 @@ function findVagrant(
   asking: boolean,
 ): Promise<VagrantFound | undefined> {
   const folder = vagrantFolder(resolve('.'))
-  const none = { folder: '.', names: [], config: '', flaw: 'there is no Vagrantfile here or above' }
+  const none = { names: [], config: '', flaw: 'there is no Vagrantfile here or above' }
   if (folder === undefined) return Promise.resolve(vagrant ? none : undefined)
   return vagrant || (asking && named.length === 0) ? askVagrant(folder) : Promise.resolve(undefined)
 }

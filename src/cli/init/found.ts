@@ -7,7 +7,6 @@ import { homePath } from '../../core/home-path.ts'
 
 /** Running machines of a Vagrantfile: their names, and how to log in, as `vagrant ssh-config` prints it. */
 export interface VagrantFound {
-  readonly folder: string
   readonly names: readonly string[]
   readonly config: string
   /** Why there are none. */
@@ -38,7 +37,7 @@ export function askVagrant(folder: string, program = 'vagrant'): Promise<Vagrant
       const flaw = missing
         ? 'there is a Vagrantfile, but no vagrant to ask'
         : `no machine of the Vagrantfile runs: vagrant up${said ? ` (${said})` : ''}`
-      resolve({ folder, names, config: stdout, ...(names.length === 0 && { flaw }) })
+      resolve({ names, config: stdout, ...(names.length === 0 && { flaw }) })
     })
     child.stdin?.end()
   })

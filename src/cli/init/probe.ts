@@ -35,13 +35,13 @@ export interface Login extends StarterSsh {
 }
 
 /** A machine as OpenSSH's configuration, the command line and the answers so far have it. */
-export async function hostsOf(
+async function hostsOf(
   machines: readonly Machine[],
   login: Login,
   path: string,
 ): Promise<readonly Host[]> {
   const origin = { path, home: homedir() }
-  const { trust, asked: _, address: __, hostKeys: ___, ...common } = login
+  const { trust, asked: _, address: __, ...common } = login
   const ssh = { ...common, ...(trust && { hostKeys: 'accept-new' as const }) }
   const hosts = Object.fromEntries(
     machines.map(({ target, name, user, port }, i) => {
