@@ -25,6 +25,8 @@ export interface RealTerminal {
   lines(options?: { readonly colours?: boolean }): string[]
   /** What the program has called its window. */
   title(): string
+  /** Whether the cursor is shown. */
+  hasCursor(): boolean
   resize(columns: number, rows: number): void
   /** Waits until the screen shows something. Rejects with the screen when that takes too long. */
   shows(what: string | RegExp, ms?: number): Promise<string>
@@ -69,6 +71,7 @@ export function openTerminalWith(
         .trimEnd()
         .split('\n'),
     title: () => tmux('display-message', '-p', '-t', 'main', '#{pane_title}').trim(),
+    hasCursor: () => tmux('display-message', '-p', '-t', 'main', '#{cursor_flag}').trim() === '1',
     resize: (columns, rows) =>
       void tmux('resize-window', '-t', 'main', '-x', String(columns), '-y', String(rows)),
     async shows(what, ms = 150_000) {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
@@ -136,21 +136,44 @@ describe.skipIf(why)(`the wizard at a terminal${why ? ` (${why})` : ''}`, () => 
     )
   }, 400_000)
 
-  test('Ctrl-C writes nothing', async () => {
-    const at = begin('--out', 'other.yaml')
-    try {
-      await at.shows('Addresses of the machines')
-      at.type('10.0.0')
-      at.press('Enter')
-      await at.shows('neither an address nor a name')
-      at.press('C-c')
-      const end = await at.shows(`ended with ${EXIT_CODES.INTERRUPTED}`)
-      expect(end).toContain('before anything was written')
-    } finally {
-      at.close()
-    }
-    expect(() => readFileSync(join(home, 'other.yaml'))).toThrow('ENOENT')
-  }, 300_000)
+  /** What to answer on the way to each question. */
+  const QUESTIONS = [
+    { question: 'Addresses of the machines', answers: [] },
+    { question: 'What about 127.0.0.1?', answers: [] },
+    { question: 'As whom?', answers: ['trust these keys', 'log in as somebody else'] },
+    { question: 'Which recipe?', answers: ['trust these keys'], user: 'ann' },
+    { question: 'Write this to', answers: ['trust these keys', 'Which recipe?'], user: 'ann' },
+  ]
+  test.each(QUESTIONS)(
+    'Ctrl-C at $question writes nothing, and gives the terminal back',
+    async ({ question, answers, user = 'nobody-here' }) => {
+      const cwd = mkdtempSync(join(home, 'stopped-'))
+      const machine = ['127.0.0.1', '--user', user, '--address', '127.0.0.1=10.9.8.7']
+      const at = beginWith(question.startsWith('Addresses') ? [] : machine, { cwd })
+      try {
+        for (const answer of answers) {
+          await at.shows(answer)
+          at.press('Enter')
+        }
+        await at.shows(question)
+        if (question.startsWith('Addresses')) {
+          at.type('10.0.0')
+          at.press('Enter')
+          await at.shows('neither an address nor a name')
+        }
+        at.press('C-c')
+        const end = await at.shows(`ended with ${EXIT_CODES.INTERRUPTED}`)
+        expect(end).toContain('stopped before anything was written')
+        expect(at.hasCursor()).toBe(true)
+        at.type('echoed')
+        await at.shows('echoed', 10_000)
+      } finally {
+        at.close()
+      }
+      expect(readdirSync(cwd).filter(name => name !== '.ssh')).toEqual([])
+    },
+    300_000,
+  )
 
   test('a file that is there stays, before anything is asked', async () => {
     writeFileSync(join(home, 'mine.yaml'), 'cluster: mine\n')
