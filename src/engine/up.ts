@@ -1,10 +1,11 @@
 import { type PairSummary, type Result, type RunSummary, told } from '../core/event.ts'
-import { pairKey } from '../core/graph.ts'
+import { type Pair, pairKey } from '../core/graph.ts'
 import type { Plan, PlannedPair } from '../core/plan.ts'
 import { Problem, toProblem } from '../core/problem.ts'
-import { bring } from './bring.ts'
+import { bring, type Hooks } from './bring.ts'
 import { actedOn } from './claims.ts'
 import { collect } from './collect.ts'
+import type { Patience } from './retry.ts'
 import { type Run, type Session, withPlan } from './session.ts'
 import { foundFirst } from './spare.ts'
 import { hold } from './tenancy.ts'
@@ -34,66 +35,67 @@ function refuse(plan: Plan): void {
   )
 }
 
-/** How long a step is tried again whose failure may pass by itself. */
+/** Milliseconds for which a step is tried again whose failure may pass by itself. */
 const PATIENCE_MS = 120_000
+
+const placeOf = ({ step, host }: Pair) => ({ step: step.id, host: host.name })
+
+/** Tells of a pair that is worked on, which begins when the journal has it. */
+const hooksOf = ({ emit, settled }: Run, pair: Pair, { waitedFor }: Turn): Hooks => ({
+  started(changes) {
+    emit({
+      type: 'step.started',
+      ...placeOf(pair),
+      title: pair.step.title,
+      changes: changes.map(told),
+      ...(waitedFor !== undefined && { waitedFor }),
+    })
+    return settled()
+  },
+  output: line => emit({ type: 'step.output', ...placeOf(pair), line }),
+})
+
+const patienceOf = ({ patience, signal }: Session, { fleet, emit }: Run, pair: Pair): Patience => ({
+  limit: patience ?? PATIENCE_MS,
+  clock: fleet.clock,
+  signal,
+  retrying: retry => emit({ type: 'step.retried', ...placeOf(pair), ...retry }),
+})
 
 /** Carries out one pair, and tells how it went. Never rejects. */
 async function carryOut(
   run: Run,
   session: Session,
-  pair: Run['pairs'][number],
+  pair: Pair,
   planned: PlannedPair,
-  { waitedFor }: Turn,
+  turn: Turn,
 ): Promise<PairSummary> {
-  const { emit, settled } = run
-  const { clock } = run.fleet
-  const about = { step: pair.step.id, host: pair.host.name }
-  const began = clock.monotonic()
+  const { emit, fleet } = run
+  const { cluster } = session
+  const place = placeOf(pair)
+  const began = fleet.clock.monotonic()
   const done = (result: Result, changes: readonly string[], problem?: Problem): PairSummary => ({
-    ...about,
+    ...place,
     result,
     changes,
-    took: clock.monotonic() - began,
-    ...(waitedFor !== undefined && { waitedFor }),
+    took: fleet.clock.monotonic() - began,
+    ...(turn.waitedFor !== undefined && { waitedFor: turn.waitedFor }),
     ...(problem ? { problem } : {}),
   })
   try {
     if (planned.problem) throw planned.problem
-    const { changes } = await bring(
-      pair,
-      session.cluster,
-      run,
-      {
-        started: changes => {
-          emit({
-            type: 'step.started',
-            ...about,
-            title: pair.step.title,
-            changes: changes.map(told),
-            ...(waitedFor !== undefined && { waitedFor }),
-          })
-          return settled()
-        },
-        output: line => emit({ type: 'step.output', ...about, line }),
-      },
-      {
-        limit: session.patience ?? PATIENCE_MS,
-        clock,
-        signal: session.signal,
-        retrying: retry => emit({ type: 'step.retried', ...about, ...retry }),
-      },
-    )
+    const hooks = hooksOf(run, pair, turn)
+    const { changes } = await bring(pair, cluster, run, hooks, patienceOf(session, run, pair))
     return done(
       changes.length > 0 ? 'changed' : 'unchanged',
       changes.map(c => c.summary),
     )
   } catch (error) {
-    const problem = toProblem(error).at(about)
-    const host = session.cluster.hosts.find(h => h.name === problem.host) ?? pair.host
-    const told = (lines: readonly string[]) => emit({ type: 'step.evidence', ...about, lines })
-    const took = clock.monotonic() - began
-    const failed = { fleet: run.fleet, host, took, told }
-    return done('failed', [], await collect(error, problem, failed))
+    const problem = toProblem(error).at(place)
+    const host = cluster.hosts.find(h => h.name === problem.host) ?? pair.host
+    const told = (lines: readonly string[]) => emit({ type: 'step.evidence', ...place, lines })
+    const took = fleet.clock.monotonic() - began
+    return done('failed', [], await collect(error, problem, { fleet, host, took, told }))
   }
 }
 
@@ -114,17 +116,21 @@ async function carryOutAll(run: Run, session: Session): Promise<PairSummary[]> {
   await walk(foundFirst(nodes), {
     signal: session.signal,
     async run({ pair, planned }, turn) {
-      const about = { step: pair.step.id, host: pair.host.name }
       const idle = planned.changes.length === 0 && !planned.problem && !turn.stirred
       const { waitedFor } = turn
       const summary: PairSummary = idle
-        ? { ...about, result: 'unchanged', changes: [], took: 0, ...(waitedFor && { waitedFor }) }
+        ? {
+            ...placeOf(pair),
+            result: 'unchanged',
+            changes: [],
+            took: 0,
+            ...(waitedFor && { waitedFor }),
+          }
         : await carryOut(run, session, pair, planned, turn)
       return finish(summary) as 'unchanged' | 'changed' | 'failed'
     },
     blocked({ pair }, blockedBy) {
-      const about = { step: pair.step.id, host: pair.host.name }
-      finish({ ...about, result: 'blocked', changes: [], took: 0, blockedBy })
+      finish({ ...placeOf(pair), result: 'blocked', changes: [], took: 0, blockedBy })
     },
   })
   return summaries
