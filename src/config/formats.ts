@@ -22,15 +22,18 @@ export const RUNTIME_VERSION = /^\d+\.\d+(\.\d+)?$/
 /** `v0.14.0`. */
 export const TAG = /^v\d+\.\d+\.\d+$/
 
-export const URL = /^(https?|file):\/\/[^\s'"]+$/
+/** What a URL is made of in the files of a host: no blank, no quote, nothing that moves a cursor or ends a line. */
+const PART = '[^\\s\'"\\u0000-\\u001f\\u007f-\\u009f]+'
+
+export const URL = new RegExp(`^(https?|file)://${PART}$`)
 
 /** Fingerprint of an OpenPGP key of version 4, with or without blanks, as gpg prints it. */
 export const FINGERPRINT = /^([0-9A-Fa-f] *){40}$/
 
 /** A URL, and for apt also suite and components: `https://… kubernetes-xenial main`. */
-export const REPOSITORY_URL = /^(https?|file):\/\/[^\s'"]+( [^\s'"]+)*$/
+export const REPOSITORY_URL = new RegExp(`^(https?|file)://${PART}( ${PART})*$`)
 
-export const WEB_URL = /^https?:\/\/[^\s'"]+$/
+export const WEB_URL = new RegExp(`^https?://${PART}$`)
 
 /** `host[:port][/path]`, without a scheme: where images come from. */
 export const REGISTRY = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?(\/[a-z0-9._-]+)*$/
