@@ -44,7 +44,7 @@ export function parseAddress(text: string): Address | undefined {
   return isIPv6(text) && !text.includes('%') ? { family: 6, value: ipv6(text) } : undefined
 }
 
-export const size = ({ family, prefix }: Subnet): bigint => 1n << BigInt(BITS[family] - prefix)
+const size = ({ family, prefix }: Subnet): bigint => 1n << BigInt(BITS[family] - prefix)
 
 /** The block that a CIDR such as `10.244.0.0/16` lies in; undefined for anything else. */
 export function parseSubnet(text: string): Subnet | undefined {

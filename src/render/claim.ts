@@ -5,7 +5,7 @@ import { quote } from '../core/quote.ts'
 import { render } from './template.ts'
 
 /** The folder on a host that says in whose hands it is. */
-export const HOME = '/var/lib/slipway'
+const HOME = '/var/lib/slipway'
 /** Exit code of a program that found the host in the hands of another run; its output begins with the line after it. */
 const HELD = 79
 const MARK = 'slipway: the host is in other hands'

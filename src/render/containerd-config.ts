@@ -92,7 +92,7 @@ function withPlugins(cni: unknown, version: ConfigVersion): TomlTable {
   return version === 4 ? { ...now, bin_dirs: [CNI_BIN] } : { ...now, bin_dir: CNI_BIN }
 }
 
-export const namesRegistries = ({ runtime }: Cluster): boolean =>
+const namesRegistries = ({ runtime }: Cluster): boolean =>
   runtime.insecureRegistries.length > 0 || runtime.registryMirrors.length > 0
 
 /**

@@ -75,7 +75,7 @@ const settings = (network: Cluster['network'], namespace: string): KubeObject =>
 })
 
 /** What sets the versions apart; the catalogue has it for each version that the rules let through. */
-export function releaseOf({ network }: Cluster): FlannelRelease {
+function releaseOf({ network }: Cluster): FlannelRelease {
   if (network.flannel) return network.flannel
   throw new RangeError(`flannel ${network.version} is not in the catalogue`)
 }

@@ -9,7 +9,7 @@ import { toYaml } from './yaml.ts'
 
 const apiVersion = ({ kubernetes }: Cluster) => `kubeadm.k8s.io/${kubernetes.configApi}`
 
-export const API_PORT = 6443
+const API_PORT = 6443
 
 /** From 1.35 kubelet and kubeadm refuse cgroup v1, each by itself (release notes of 1.35; system-validators v1.12.1). */
 const FIRST_TO_REFUSE_CGROUP_V1 = 35

@@ -60,7 +60,7 @@ const tools = (say: Say) => html`
   <output aria-live="polite" data-told="${say`${'#'} of ${'##'} hosts`}"></output>
 </form>`
 
-export const isInTrouble = ({ counts }: Lane): boolean =>
+const isInTrouble = ({ counts }: Lane): boolean =>
   Boolean(counts.failed || counts.blocked || counts['cut off'])
 
 /** Hosts with failures, then those in trouble, then those on the critical path, then those that were at work longest. */
