@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { Command, sh } from '../../src/core/command.ts'
 import { Secret } from '../../src/core/secret.ts'
+import { reconnecting } from '../../src/transport/reconnecting.ts'
 import { connectSsh } from '../../src/transport/ssh.ts'
 import type { Transport } from '../../src/transport/transport.ts'
 import { startAgent } from './agent.ts'
@@ -116,6 +117,21 @@ describe.skipIf(skipped)(`a real sshd${skipped ? ` (skipped: ${skipped})` : ''}`
     const killing = transport.run(sh`kill -9 $PPID; sleep 20`)
     await expect(waiting).rejects.toMatchObject({ code: 'CONNECTION_LOST' })
     await expect(killing).rejects.toMatchObject({ code: 'CONNECTION_LOST' })
+  })
+
+  test('a connection that is killed on the host is made anew, and the program sent again', async () => {
+    const told: string[] = []
+    const connect = reconnecting(connectSsh({ agent: '' }), {
+      lost: (_, { code }) => told.push(code),
+      found: () => told.push('found'),
+    })
+    const transport = await connect(sshd.host('root'))
+    const flag = join(sshd.folder, 'was-here')
+    const { stdout } = await transport.run(
+      sh`[ -e ${flag} ] || { touch ${flag}; kill -9 $PPID; sleep 20; }; echo back`,
+    )
+    expect({ stdout, told }).toEqual({ stdout: 'back\n', told: ['CONNECTION_LOST', 'found'] })
+    await transport.close()
   })
 
   test('an agent is asked when the identity file is locked', async () => {

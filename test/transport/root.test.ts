@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { sh } from '../../src/core/command.ts'
 import { Secret } from '../../src/core/secret.ts'
@@ -147,6 +148,21 @@ until [ -s ${file} ]; do sleep 0.1; done`,
       expect(problem.message).toMatch(message)
       expect(questions).toHaveLength(3)
     })
+  })
+
+  test('who thinks for longer than a program may take to start is waited for', async () => {
+    const quick = asked([password])
+    const ask = {
+      ...quick,
+      async secret(question: string) {
+        await sleep(4000)
+        return quick.secret(question)
+      },
+    }
+    const connect = connectSsh({ agent: '', ask, limits: { start: 3000 } })
+    const transport = await connect(sshd.host('ann'))
+    expect((await transport.run(sh`id -un`)).stdout).toBe('root\n')
+    await transport.close()
   })
 
   test('mistyped once', async () => {
