@@ -119,7 +119,7 @@ export async function withPlan<T>(
     if (acts && alone && (await settle(fleet, cluster, ground.knowledge, emit, signal)))
       ground = await look()
     const { chosen } = ground
-    // What could not be asked for that reason is no trouble of any host.
+    // That hosts were not asked to the end is then no trouble of theirs.
     if (signal?.aborted) throw stopped(signal)
     emit({ type: 'plan.made', plan: chosen.plan })
     const by = claimant && { ...claimant.me, run: id }
