@@ -6,7 +6,7 @@ export interface Node {
   readonly stirs?: boolean | undefined
 }
 
-export type Outcome = 'unchanged' | 'changed' | 'failed' | 'blocked'
+type Outcome = 'unchanged' | 'changed' | 'failed' | 'blocked'
 
 export interface Turn {
   /** Something that this node needs was changed in this walk. */
@@ -23,6 +23,14 @@ export interface WalkOptions<N> {
   readonly signal?: AbortSignal | undefined
 }
 
+interface Visit {
+  readonly outcome: Outcome
+  /** It, or something that it needs, was changed in a way that those after it go by. */
+  readonly stirred: boolean
+  /** The nodes that failed: itself, or those for which it was blocked. */
+  readonly by: readonly string[]
+}
+
 /**
  * Visits every node as soon as all that it needs are done: no barriers, no order beyond that.
  * What needs a failed node is blocked; everything else goes on.
@@ -31,31 +39,23 @@ export async function walk<N extends Node>(
   nodes: readonly N[],
   { run, blocked, signal }: WalkOptions<N>,
 ): Promise<void> {
-  const visits = new Map<
-    string,
-    Promise<{ outcome: Outcome; stirred: boolean; by: readonly string[] }>
-  >()
+  const visits = new Map<string, Promise<Visit>>()
   const ended = new Map<string, number>()
-  const visit = async (node: N) => {
-    const needed = await Promise.all(
-      node.after.map(async key => ({ key, ...(await visits.get(key)) })),
-    )
-    const by = new Set(
-      needed.flatMap(n =>
-        n.outcome === 'failed' ? [n.key] : n.outcome === 'blocked' ? (n.by ?? []) : [],
-      ),
-    )
+  const visit = async (node: N): Promise<Visit> => {
+    const ends = await Promise.all(node.after.map(key => visits.get(key)))
+    const needed = ends.filter(end => end !== undefined)
+    const by = [...new Set(needed.flatMap(n => n.by))]
     const halted = needed.some(n => n.outcome === 'failed' || n.outcome === 'blocked')
     if (halted || signal?.aborted) {
-      blocked(node, [...by])
-      return { outcome: 'blocked' as const, stirred: false, by: [...by] }
+      blocked(node, by)
+      return { outcome: 'blocked', stirred: false, by }
     }
     const stirred = needed.some(n => n.stirred)
     const waitedFor = lastOf(node.after, ended)
     const outcome = await run(node, { stirred, ...(waitedFor !== undefined && { waitedFor }) })
     ended.set(node.key, ended.size)
     const stirs = outcome === 'changed' && node.stirs !== false
-    return { outcome, stirred: stirred || stirs, by: [] }
+    return { outcome, stirred: stirred || stirs, by: outcome === 'failed' ? [node.key] : [] }
   }
   for (const node of nodes) visits.set(node.key, visit(node))
   await Promise.all(visits.values())
