@@ -44,7 +44,7 @@ const CHANNELS = 8
 const REFUSALS = 5
 const PAUSE = 100
 
-/** Milliseconds for a host to open a session, and for a program to start in it; the time in which somebody is asked does not count. */
+/** Milliseconds for a host to open a session, and for a program to start in it; the time in which somebody is asked, or the program is on its way, does not count. */
 export interface SessionLimits {
   readonly session: number
   readonly start: number
@@ -134,7 +134,8 @@ export class SshSession implements Transport {
       if (await ready) channel.stream.end(programText(command, mark))
       return ended
     }
-    const isOnItsWay = () => asking || (stdout.started && stderr.started)
+    const isSending = () => channel.stream.writableEnded && !channel.stream.writableFinished
+    const isOnItsWay = () => asking || isSending() || (stdout.started && stderr.started)
     const late = () => this.#late('start')
     const code = await unlessLate(program(), this.#limits.start, late, isOnItsWay)
     const at = Date.now()

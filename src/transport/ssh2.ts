@@ -37,7 +37,12 @@ export function connect(client: Client, options: ConnectConfig, hostKeys: HostKe
   client.connect({
     ...options,
     algorithms: { serverHostKey: plain as ServerHostKeyAlgorithm[] },
-    hostVerifier: (key: Buffer, done: (valid: boolean) => void) => verify(certificate ?? key, done),
+    hostVerifier(key: Buffer, done: (valid: boolean) => void) {
+      const shown = certificate ?? key
+      // Another exchange of keys may show none.
+      certificate = undefined
+      verify(shown, done)
+    },
   })
   signCertificates(client as unknown as Internals)
   if (plain.length === algorithms.length) return

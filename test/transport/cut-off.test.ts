@@ -1,4 +1,5 @@
 import process from 'node:process'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { sh } from '../../src/core/command.ts'
 import { Problem } from '../../src/core/problem.ts'
@@ -7,7 +8,7 @@ import { type How, type Scissors, scissors, type Way } from './cut-off.ts'
 import { leftovers, NO_AGENT, refusal, serve } from './serving.ts'
 import { type Sshd, startSshd, whyNoSshd } from './sshd.ts'
 
-vi.setConfig({ testTimeout: 240_000, hookTimeout: 60_000 })
+vi.setConfig({ testTimeout: 900_000, hookTimeout: 60_000 })
 
 /** What would have ended the process. */
 const unhandled: unknown[] = []
@@ -120,6 +121,18 @@ describe('a host that falls silent', () => {
     const problem = await refusal(transport.run(sh`x`))
     expect(problem).toMatchObject({ code: 'HOST_UNREACHABLE' })
     expect(problem.message).toContain('no answer within 0.1 s (the start of a program)')
+    await transport.close()
+  })
+
+  test('not a program that takes its time to get there', async () => {
+    const server = await serve()
+    const transport = await connectSsh({ ...NO_AGENT, limits: { start: 3000 } })(server.host())
+    const sent = transport.run(sh`: ${'x'.repeat(6_000_000)}`)
+    await sleep(50)
+    server.sockets[0]?.pause()
+    await sleep(3500)
+    server.sockets[0]?.resume()
+    expect((await sent).stdout).toBe('hello\n')
     await transport.close()
   })
 

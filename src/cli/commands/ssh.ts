@@ -1,14 +1,20 @@
 import { spawn } from 'node:child_process'
 import { env } from 'node:process'
-import { type Host, namedKeys } from '../../core/host.ts'
+import { type Host, namedKeys, type SshTarget } from '../../core/host.ts'
 import { Problem } from '../../core/problem.ts'
 import { withoutPasswords } from '../../core/secret.ts'
 import { way } from '../../transport/ssh-problem.ts'
 import type { Common } from '../options.ts'
 import { load } from '../session.ts'
 
-/** ms for a host to answer; by itself the client waits for two minutes, and says nothing. */
-const CONNECT_TIMEOUT = 15_000
+/**
+ * Seconds for a host to answer; by itself the client waits for two minutes, and says nothing. Behind another machine it
+ * is the time in which somebody may have to type a passphrase for that one.
+ */
+const timeoutOf = ({ connectTimeout, via, proxyCommand }: SshTarget): number => {
+  if (connectTimeout !== undefined) return Math.ceil(connectTimeout / 1000)
+  return via === undefined && proxyCommand === undefined ? 15 : 60
+}
 
 /** Arguments for OpenSSH's client that reach the host as slipway does. */
 export const sshArguments = ({ ssh }: Host): string[] => {
@@ -26,7 +32,7 @@ export const sshArguments = ({ ssh }: Host): string[] => {
     ...(ssh.proxyCommand === undefined
       ? []
       : ['-o', `ProxyCommand=${ssh.proxyCommand.replaceAll('%', '%%')}`]),
-    ...['-o', `ConnectTimeout=${Math.ceil((ssh.connectTimeout ?? CONNECT_TIMEOUT) / 1000)}`],
+    ...['-o', `ConnectTimeout=${timeoutOf(ssh)}`],
     ...['-o', `StrictHostKeyChecking=${ssh.hostKeys === 'strict' ? 'yes' : ssh.hostKeys}`],
     `${ssh.user}@${ssh.address}`,
   ]

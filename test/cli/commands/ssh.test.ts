@@ -12,6 +12,7 @@ test.each<[Partial<SshTarget>, string]>([
   [{}, '-p 22 -o UserKnownHostsFile=/dev/null -o ConnectTimeout=15 -o StrictHostKeyChecking='],
   [{}, 'StrictHostKeyChecking=accept-new root@127.0.0.1'],
   [{ connectTimeout: 2500 }, '-o ConnectTimeout=3'],
+  [{ proxyCommand: 'nc' }, '-o ConnectTimeout=60'],
   [{ hostKeys: 'strict' }, 'StrictHostKeyChecking=yes'],
   [{ identityFile: '/home/ann/key' }, '-i /home/ann/key -o IdentitiesOnly=yes'],
   [{ port: 2222, user: 'vagrant', address: '10.0.0.1' }, '-p 2222'],
