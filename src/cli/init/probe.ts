@@ -116,7 +116,10 @@ async function probe({ machines, login, path, copyId, connect }: Visit) {
   const hosts = await hostsOf(machines, login, path)
   const failed = copyId ? await copyIds(hosts, copyId) : new Map<Host, Problem>()
   const numbered = hosts.map((host, i) => ({ ...host, name: `#${i}` }))
-  const fleet = await openFleet(wrapped(connect, readOnly(isAskAll)), numbered, () => {})
+  // Questions name a machine as its user does.
+  const byNumber = new Map(numbered.map(({ name }, i) => [name, hosts[i]]))
+  const dial: Connect = (host, signal) => connect(byNumber.get(host.name) ?? host, signal)
+  const fleet = await openFleet(wrapped(dial, readOnly(isAskAll)), numbered, () => {})
   try {
     const answers = await survey(
       fleet,

@@ -20,7 +20,15 @@ describe.skipIf(why)(`the wizard at a terminal${why ? ` (${why})` : ''}`, () => 
   let terminal: RealTerminal | undefined
 
   beforeAll(async () => {
-    sshd = await startSshd([{ name: 'ann', sudoers: ['ann ALL=(ALL) NOPASSWD: ALL'] }])
+    sshd = await startSshd([
+      { name: 'ann', sudoers: ['ann ALL=(ALL) NOPASSWD: ALL'] },
+      {
+        name: 'bob',
+        password: 'open sesame',
+        config: ['AuthorizedKeysFile none'],
+        sudoers: ['bob ALL=(ALL) NOPASSWD: ALL'],
+      },
+    ])
     home = mkdtempSync(join(tmpdir(), 'slipway-wizard-'))
   }, 60_000)
   afterAll(async () => {
@@ -135,6 +143,23 @@ describe.skipIf(why)(`the wizard at a terminal${why ? ` (${why})` : ''}`, () => 
       false,
     )
   }, 400_000)
+
+  test('a password is asked for where that is wished, by the name that the machine was given', async () => {
+    const cwd = mkdtempSync(join(home, 'password-'))
+    const at = beginWith(['127.0.0.1', '--user', 'bob', '--address', '127.0.0.1=10.9.8.7'], { cwd })
+    try {
+      await at.shows('trust these keys')
+      at.press('Enter')
+      await at.shows('be asked for the password or passphrase')
+      at.press('Down', 'Down', 'Enter')
+      await at.shows('Password of bob (127.0.0.1, and all that ask for the same):')
+      at.type('open sesame')
+      at.press('Enter')
+      expect(await at.shows(/✔ 127\.0\.0\.1: /)).not.toContain('sesame')
+    } finally {
+      at.close()
+    }
+  }, 300_000)
 
   /** What to answer on the way to each question. */
   const QUESTIONS = [
