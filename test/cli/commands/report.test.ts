@@ -1,11 +1,14 @@
 import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { openJournal } from '../../../src/journal/file.ts'
 import { openRunLogs } from '../../../src/journal/run-logs.ts'
 import { broken, recorder } from '../../journal/events.ts'
 import { slipway } from '../io.ts'
+
+// The first call of a command loads what it needs, seconds where much else runs.
+vi.setConfig({ testTimeout: 30_000 })
 
 let directory: string
 let path: string
