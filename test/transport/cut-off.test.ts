@@ -1,5 +1,5 @@
 import process from 'node:process'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { sh } from '../../src/core/command.ts'
 import { Problem } from '../../src/core/problem.ts'
@@ -127,11 +127,14 @@ describe('a host that falls silent', () => {
   test('not a program that takes its time to get there', async () => {
     const server = await serve()
     const transport = await connectSsh({ ...NO_AGENT, limits: { start: 3000 } })(server.host())
+    const [socket] = server.sockets
+    const before = socket?.bytesRead ?? 0
     const sent = transport.run(sh`: ${'x'.repeat(6_000_000)}`)
-    await sleep(50)
-    server.sockets[0]?.pause()
+    // In the first half of it: the last two megabytes may be on their way and in nobody's hands.
+    while ((socket?.bytesRead ?? 0) < before + 100_000) await turn()
+    socket?.pause()
     await sleep(3500)
-    server.sockets[0]?.resume()
+    socket?.resume()
     expect((await sent).stdout).toBe('hello\n')
     await transport.close()
   })

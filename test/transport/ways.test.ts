@@ -192,7 +192,7 @@ describe.skipIf(skipped)(`ways to a real sshd${skipped ? ` (skipped: ${skipped})
       code: 'AUTH_REFUSED',
       evidence: [
         expect.stringContaining('no such file'),
-        expect.stringContaining('All configured'),
+        expect.stringContaining('the host takes: '),
       ],
     })
     running.end()
