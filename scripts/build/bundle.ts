@@ -3,9 +3,13 @@ import { join } from 'node:path'
 import { build } from 'esbuild'
 import { notices } from './notices.ts'
 
-/** What esbuild leaves of `require` in a module calls it for Node's own modules. */
-const REQUIRE =
-  "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);"
+/** What a package that is no module takes for given: `require` is left for Node's own modules. */
+const COMMONJS = [
+  "import { createRequire } from 'node:module'",
+  'const require = createRequire(import.meta.url)',
+  'const __filename = import.meta.filename',
+  'const __dirname = import.meta.dirname',
+].join('; ')
 
 /**
  * Writes the command as few files into `folder`, in place of what is there: Node finds, reads and compiles hundreds of
@@ -27,7 +31,7 @@ export async function bundle(root: string, folder: string): Promise<readonly str
     platform: 'node',
     target: 'node20',
     external: ['ssh2'],
-    banner: { js: REQUIRE },
+    banner: { js: `${COMMONJS};` },
     legalComments: 'none',
     logLevel: 'warning',
     metafile: true,

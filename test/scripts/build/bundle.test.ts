@@ -31,6 +31,33 @@ test('the bundled command says what the sources say', { timeout: 60_000 }, async
   }
 })
 
+/** As `__filename` was, by the package that writes files in one go: `kubeconfig -o` failed for that. */
+test('defines what packages that are no modules take for given', () => {
+  for (const file of readdirSync(cli).filter(name => name.endsWith('.js'))) {
+    const code = readFileSync(join(cli, file), 'utf8')
+    for (const name of ['require', '__filename', '__dirname'])
+      if (new RegExp(`\\b${name}\\b`).test(code)) expect(code).toContain(`const ${name} = `)
+  }
+})
+
+test('writes a kubeconfig', { timeout: 60_000 }, () => {
+  const [chunk = ''] = readdirSync(cli).filter(name => /^kubeconfig-.*\.js$/.test(name))
+  const path = join(folder, 'kubeconfig')
+  const admin = {
+    clusters: [{ name: 'kubernetes', cluster: { server: 'https://10.0.0.1:6443' } }],
+    users: [{ name: 'kubernetes-admin', user: {} }],
+    contexts: [{ name: 'a', context: { cluster: 'kubernetes', user: 'kubernetes-admin' } }],
+    'current-context': 'a',
+  }
+  const [from, to, text] = [join(cli, chunk), path, JSON.stringify(admin)].map(word =>
+    JSON.stringify(word),
+  )
+  const program = `const { mergeInto } = await import(${from})
+await mergeInto(${to}, { reveal: () => ${text} }, 'lab')`
+  execFileSync(process.execPath, ['--input-type=module', '-e', program])
+  expect(readFileSync(path, 'utf8')).toContain('https://10.0.0.1:6443')
+})
+
 test('needs no package but ssh2', () => {
   const code = readdirSync(cli)
     .filter(file => file.endsWith('.js'))
