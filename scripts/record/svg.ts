@@ -6,6 +6,7 @@ const FONT = 14
 const WIDTH = 8.43
 const HEIGHT = 18
 const EDGE = 14
+const BACKGROUND = '#0d1117'
 
 /** Of a dark terminal; green and red can be told apart by brightness too. */
 const COLORS: Readonly<Record<string, string>> = {
@@ -77,9 +78,15 @@ function lineText(line: readonly Stretch[]): string {
 }
 
 /** Told in the corner while it is so. */
-const badge = (speed: number, i: number, width: number) =>
-  `
-<text class="f" style="animation-name:p${i};fill:#d29922" x="${width - EDGE}" y="${EDGE + FONT}" text-anchor="end">${speed} times as fast</text>`
+const badge = (speed: number, i: number, width: number) => {
+  const text = `${speed} times as fast`
+  const room = text.length * WIDTH + EDGE
+  return `
+<g class="f" style="animation-name:p${i}">
+<rect x="${(width - EDGE - room).toFixed(0)}" y="${EDGE - 3}" width="${(room + EDGE - 3).toFixed(0)}" height="${FONT + 8}" fill="${BACKGROUND}"/>
+<text x="${width - EDGE}" y="${EDGE + FONT}" text-anchor="end" style="fill:#d29922">${text}</text>
+</g>`
+}
 
 /**
  * A recording as a picture that moves by itself, also where no script may run. Each line of text is in it once;
@@ -134,7 +141,7 @@ ${[...turns, ...badges].join('\n')}
 <defs>
 ${texts.join('\n')}
 </defs>
-<rect width="100%" height="100%" rx="8" fill="#0d1117"/>
+<rect width="100%" height="100%" rx="8" fill="${BACKGROUND}"/>
 <g transform="translate(${EDGE} ${EDGE + FONT})">
 ${groups.join('\n')}
 </g>${fast.map((pace, i) => badge(pace.speed, i, width)).join('')}
