@@ -120,6 +120,7 @@ function totalText(plan: Plan, say: Say): string {
     const hosts = count(say, all.size - silent, 'host')
     return [say`Nothing to do on ${hosts}`, ...caveats].join(say`, but `)
   }
+  if (all.size === 0) return say`Nothing to do: no host has a step that was asked for.`
   return all.size === 1
     ? say`Nothing to do: the host is as wanted.`
     : say`Nothing to do: all ${all.size} hosts are as wanted.`

@@ -95,6 +95,7 @@ test.each<[string, Plan]>([
     'Plan: 1 change on 1 host, 1 step cannot be planned',
     plan(pair('s', 'a', 'x'), { ...pair('t', 'b'), problem: foreign }),
   ],
+  ['Nothing to do: no host has a step that was asked for.', plan()],
   ['Nothing to do: the host is as wanted.', plan(pair('s', 'a'))],
   ['Nothing to do: all 3 hosts are as wanted.', plan(...hostList().map(h => pair('s', h)))],
   [

@@ -33,6 +33,7 @@ export const terminal: Catalogue = {
   '{0} cannot be planned': '{0}无法制定计划',
   '{0} did not answer': '{0}没有应答',
   'Plan: {0} on {1}': '计划：{0}，涉及 {1}',
+  'Nothing to do: no host has a step that was asked for.': '无需变更：没有主机有所指定的步骤。',
   'Nothing to do on {0}': '{0}无需变更',
   'Nothing can be planned: {0}': '无法制定计划：{0}',
   'Nothing to do: the host is as wanted.': '无需变更：主机已是期望状态。',
