@@ -6,6 +6,7 @@ import type { Result } from '../result.ts'
 /** What one who knows it already would type: forget the node, take what is left away, join again. */
 const BY_HAND = `set -e
 on() { ssh -F "$CONFIG" "$1" sudo -n sh -se; }
+echo 'kubectl --kubeconfig /etc/kubernetes/admin.conf delete node worker1' | on master
 join=$(echo 'kubeadm token create --print-join-command 2>/dev/null' | on master)
 printf 'kubeadm reset -f\n%s --node-name worker1\n' "$join" | on worker1
 echo 'kubectl --kubeconfig /etc/kubernetes/admin.conf wait --for=condition=Ready node/worker1 --timeout=300s' | on master`
