@@ -38,9 +38,13 @@ export const WEB_URL = new RegExp(`^https?://${PART}$`)
 /** `host[:port][/path]`, without a scheme: where images come from. */
 export const REGISTRY = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?(\/[a-z0-9._-]+)*$/
 
-/** `[registry/]name[:tag][@digest]`. */
-export const IMAGE =
-  /^([a-z0-9.-]+(:\d{1,5})?\/)?[a-z0-9._/-]+(:[A-Za-z0-9_][\w.-]{0,127})?(@sha256:[0-9a-f]{64})?$/
+const IMAGE_PART = '[a-z0-9]+((\\.|__?|-+)[a-z0-9]+)*'
+
+/** `[registry/]name[:tag][@digest]`. Source: the grammar in reference.go of distribution/reference. */
+export const IMAGE = new RegExp(
+  `^([a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\\d{1,5})?/)?${IMAGE_PART}(/${IMAGE_PART})*` +
+    '(:[A-Za-z0-9_][\\w.-]{0,127})?(@sha256:[0-9a-f]{64})?$',
+)
 
 /** A registry or a block of addresses, as Docker's `insecure-registries` takes them. */
 export const INSECURE_REGISTRY = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5}|\/\d{1,2})?$/

@@ -42,3 +42,16 @@ test.each([
   expect(formats.REPOSITORY_URL.test(`${url} stable main`)).toBe(true)
   expect(formats.URL.test(`${url} main`)).toBe(false)
 })
+
+test.each([
+  ['nginx', true],
+  ['10.87.254.1:5000/library/nginx:1.19', true],
+  [`r.lan/a/b_c__d@sha256:${'0'.repeat(64)}`, true],
+  ['localhost:5000/x--y', true],
+  ['-rf', false],
+  ['../etc/shadow', false],
+  ['a//b', false],
+  ['a:-x', false],
+])('%s is an image: %s', (image, is) => {
+  expect(formats.IMAGE.test(image)).toBe(is)
+})
