@@ -9,19 +9,19 @@ const parsed = new Map<string, { readonly version: string; readonly lines: reado
 export function readKnownHosts(file: string): readonly KnownHost[] {
   const version = versionOf(file)
   const before = parsed.get(file)
-  if (before?.version === version) return before.lines
+  if (before && before.version === version) return before.lines
   const lines = parseKnownHosts(readIfThere(file), file)
-  parsed.set(file, { version, lines })
+  if (version !== undefined) parsed.set(file, { version, lines })
   return lines
 }
 
-function versionOf(file: string): string {
+function versionOf(file: string): string | undefined {
   try {
     const { ino, size, mtimeNs, ctimeNs } = statSync(file, { bigint: true })
     return `${ino} ${size} ${mtimeNs} ${ctimeNs}`
   } catch {
     // Reading it tells why.
-    return ''
+    return undefined
   }
 }
 

@@ -36,6 +36,15 @@ test('a file is parsed once, until it is another', () => {
   expect(readKnownHosts(file)).toEqual([])
 })
 
+test('a file that was not there and cannot be read since is no empty one', () => {
+  const file = join(folder, 'later', 'known_hosts')
+  expect(readKnownHosts(file)).toEqual([])
+  writeFileSync(join(folder, 'later'), 'no folder')
+  expect(() => readKnownHosts(file)).toThrowError(
+    expect.objectContaining({ code: 'HOST_KEY_UNKNOWN', message: `cannot read ${file}` }),
+  )
+})
+
 test('a file that cannot be read is no empty one', () => {
   expect(() => readKnownHosts(folder)).toThrowError(
     expect.objectContaining({ code: 'HOST_KEY_UNKNOWN', message: `cannot read ${folder}` }),
