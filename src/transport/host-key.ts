@@ -77,7 +77,7 @@ export function hostKeyCheck({ name: host, ssh }: Host, ask?: Ask): HostKeyCheck
     const trust = judge(key)
     if (trust.verdict === 'revoked') return revoked(what, trust)
     const place = trust.verdict === 'changed' ? trust.file : file
-    const why = signed ? [signed.reason] : uncertified(known, names)
+    const why = signed ? [signed.reason] : uncertified(known)
     if (trust.verdict === 'changed' || accepted)
       return new Problem('HOST_KEY_CHANGED', `the host key is now ${what}, not the known one`, {
         host,
@@ -130,12 +130,9 @@ function namesOf({ address, port, hostKeyAlias }: SshTarget): readonly [string, 
 }
 
 /** Where a certificate would have been enough. */
-const uncertified = (known: readonly KnownHost[], names: readonly string[]): string[] =>
+const uncertified = (known: readonly KnownHost[]): string[] =>
   known
-    .filter(
-      ({ marker, patterns }) =>
-        marker === '@cert-authority' && names.some(name => matchesHost(patterns, name)),
-    )
+    .filter(({ marker }) => marker === '@cert-authority')
     .map(
       ({ file, line }) => `${file}:${line} trusts who signs host keys, but it shows no certificate`,
     )
