@@ -1,33 +1,21 @@
-import {
-  array,
-  boolean,
-  int,
-  literal,
-  record,
-  strictObject,
-  string,
-  toJSONSchema,
-  union,
-  unknown,
-  enum as zodEnum,
-} from 'zod'
+import * as zod from 'zod'
 import * as formats from '../formats.ts'
 
 export type { core, infer as Infer } from 'zod'
 
 /** As much of zod as is needed: a bundler takes the whole of it, languages included, for `import { z }`. */
 export const z = {
-  array,
-  boolean,
-  enum: zodEnum,
-  int,
-  literal,
-  record,
-  strictObject,
-  string,
-  toJSONSchema,
-  union,
-  unknown,
+  array: zod.array,
+  boolean: zod.boolean,
+  enum: zod.enum,
+  int: zod.int,
+  literal: zod.literal,
+  record: zod.record,
+  strictObject: zod.strictObject,
+  string: zod.string,
+  toJSONSchema: zod.toJSONSchema,
+  union: zod.union,
+  unknown: zod.unknown,
 }
 
 /** A string of a given form; `wanted` ends the sentence "… is not". */
