@@ -31,7 +31,9 @@ export function summary(results: readonly Result[], took: number): string {
   const of = (outcome: Outcome) => results.filter(result => result.outcome === outcome)
   return [
     '',
-    ...OUTCOMES.map(outcome => `${String(of(outcome).length).padStart(4)}  ${outcome}`),
+    ...OUTCOMES.filter(outcome => of(outcome).length > 0).map(
+      outcome => `${String(of(outcome).length).padStart(4)}  ${outcome}`,
+    ),
     ...of('FAILED').map(({ name, why }) => `      ✗ ${name}: ${why}`),
     `${results.length} faults in ${Math.round(took / 1000)} s`,
     `faults: ${results.length - of('FAILED').length} passed, ${of('FAILED').length} failed`,
