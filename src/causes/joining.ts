@@ -4,11 +4,19 @@ import type { Cause } from './cause.ts'
 export const joining: readonly Cause[] = [
   {
     id: 'token-expired',
-    when: /could not find a JWS signature in the cluster-info ConfigMap|token id \\?"?\w+\\?"? is invalid for this cluster or it has expired|cannot create certificate signing request: Unauthorized/i,
+    when: /token id \\?"?\w+\\?"? is invalid for this cluster or it has expired|cannot create certificate signing request: Unauthorized/i,
     cause: 'the join token has expired, or was deleted',
     // Each attempt makes a token of its own.
     transient: true,
     cure: 'slipway up makes a new one; should it come back, compare the clocks: slipway ssh {host} date',
+  },
+  {
+    id: 'token-not-signed',
+    when: /could not find a JWS signature in the cluster-info ConfigMap/i,
+    cause:
+      'the control plane does not vouch for the join token: kube-controller-manager, which signs it, is not there yet, or the token has expired',
+    transient: true,
+    cure: 'slipway up makes a new one; should it come back, look for kube-controller-manager: slipway ssh CONTROL-PLANE "sudo crictl ps -a || sudo docker ps -a"; and compare the clocks: slipway ssh {host} date',
   },
   {
     id: 'ca-hash-mismatch',

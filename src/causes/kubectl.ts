@@ -38,4 +38,13 @@ export const kubectl: readonly Cause[] = [
     general: true,
     transient: true,
   },
+  {
+    id: 'api-slow',
+    when: /error when reading response body|Client\.Timeout or context cancellation while reading body|Error from server \(Timeout\)|unable to return a response in the time allotted|request did not complete within/i,
+    cause: 'the API server did not answer in time: its machine has too little to spare',
+    cure: 'see what takes its processors, memory or disk: slipway ssh CONTROL-PLANE "uptime; free -m"; then: slipway up',
+    general: true,
+    transient: true,
+    lasts: 300_000,
+  },
 ]

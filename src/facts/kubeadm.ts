@@ -1,6 +1,6 @@
 import { type Command, sh } from '../core/command.ts'
 import type { Fact } from '../core/fact.ts'
-import { ADMIN_CONF, type KubeObject, kubectl, readObjects } from './kubectl.ts'
+import { ADMIN_CONF, type KubeObject, kubectlGet, readObjects } from './kubectl.ts'
 
 /** Where slipway notes on a host, before it starts kubeadm there, for which cluster; and after, that it ended well. */
 export const MARKER = '/var/lib/slipway/kubeadm'
@@ -130,8 +130,8 @@ const WHOLE = ['cm/kubeadm-config', 'deploy/coredns', 'ds/kube-proxy']
 /** How far kubeadm init got. Done is told by the API server, never by a file. `kubeProxy`: whether it is to be there. */
 export const initState = (node: string, kubeProxy = true): Fact<KubeadmState> => ({
   ask: sh`${traces([...INIT_TRACES.map(([, path]) => path), KUBELET_FLAGS, SUPER_ADMIN_CONF])}
-[ -f ${ADMIN_CONF} ] && ${kubectl('get', '--raw=/readyz')} >/dev/null &&
-found=$(${kubectl('-n', 'kube-system', 'get', ...WHOLE, `node/${node}`, '--ignore-not-found', '-o', 'json')}) &&
+[ -f ${ADMIN_CONF} ] && ${kubectlGet('--raw=/readyz')} >/dev/null &&
+found=$(${kubectlGet('-n', 'kube-system', ...WHOLE, `node/${node}`, '--ignore-not-found', '-o', 'json')}) &&
 printf 'answer\n%s\n' "$found"; true`,
   read: ({ stdout }) => {
     const lines = readLines(stdout)

@@ -3,9 +3,14 @@ import type { Fact } from '../core/fact.ts'
 
 export const ADMIN_CONF = '/etc/kubernetes/admin.conf'
 
-/** kubectl as the cluster's administrator, on a control plane. */
-export const kubectl = (...args: (string | Command)[]): Command =>
-  sh`kubectl --kubeconfig ${ADMIN_CONF} --request-timeout=5s ${args}`
+/** kubectl as the cluster's administrator, on a control plane, for what changes something. */
+export const kubectl = (...args: string[]): Command =>
+  // The API server of a machine with little to spare takes half a minute for it right after kubeadm init.
+  sh`kubectl --kubeconfig ${ADMIN_CONF} --request-timeout=60s ${args}`
+
+/** A question to the API server, which may go without an answer: one that is late is given up. */
+export const kubectlGet = (...args: string[]): Command =>
+  sh`kubectl --kubeconfig ${ADMIN_CONF} --request-timeout=5s get ${args}`
 
 export interface KubeObject {
   readonly apiVersion: string
@@ -34,6 +39,6 @@ export const objects = (
   names: readonly string[],
   namespace = 'default',
 ): Fact<readonly KubeObject[] | undefined> => ({
-  ask: sh`[ -f ${ADMIN_CONF} ] && ${kubectl('-n', namespace, 'get', ...names, '--ignore-not-found', '-o', 'json')}`,
+  ask: sh`[ -f ${ADMIN_CONF} ] && ${kubectlGet('-n', namespace, ...names, '--ignore-not-found', '-o', 'json')}`,
   read: ({ code, stdout }) => (code === 0 ? readObjects(stdout) : undefined),
 })

@@ -1,7 +1,7 @@
 import { sh } from '../core/command.ts'
 import type { Fact } from '../core/fact.ts'
 import type { Taint } from '../core/host.ts'
-import { ADMIN_CONF, type KubeObject, kubectl, readObjects } from './kubectl.ts'
+import { ADMIN_CONF, type KubeObject, kubectlGet, readObjects } from './kubectl.ts'
 
 /** A node as the API server has it. */
 export interface Node {
@@ -36,7 +36,7 @@ const readNode = (raw: KubeObject): Node => {
 
 /** All nodes by name, asked on a control plane; undefined when the API server does not answer. */
 export const nodes: Fact<ReadonlyMap<string, Node> | undefined> = {
-  ask: sh`[ -f ${ADMIN_CONF} ] && ${kubectl('get', 'nodes', '-o', 'json')}`,
+  ask: sh`[ -f ${ADMIN_CONF} ] && ${kubectlGet('nodes', '-o', 'json')}`,
   read: ({ code, stdout }) =>
     code === 0
       ? new Map(readObjects(stdout).map(raw => [raw.metadata.name, readNode(raw)]))

@@ -1,9 +1,14 @@
 import { type Command, script, sh } from '../core/command.ts'
 import { type KubeObject, kubectl } from '../facts/kubectl.ts'
 
-/** `kubectl apply` of objects, on a control plane. */
-export const apply = (objects: readonly KubeObject[]): Command =>
-  sh`printf '%s' ${JSON.stringify({ apiVersion: 'v1', kind: 'List', items: objects })} | ${kubectl('apply', '-f', '-')}`
+/** `kubectl apply` of objects, on a control plane. It is shown by their names, since nobody reads JSON in a line. */
+export function apply(objects: readonly KubeObject[]): Command {
+  const list = JSON.stringify({ apiVersion: 'v1', kind: 'List', items: objects })
+  const names = objects.map(({ kind, metadata }) => `${kind.toLowerCase()}/${metadata.name}`)
+  return sh`printf '%s' ${list} | ${kubectl('apply', '-f', '-')}`.named(
+    sh`kubectl apply ${names}`.shown,
+  )
+}
 
 const SECONDS = 60
 

@@ -50,7 +50,9 @@ export function createToken(token: Secret, now: Date, node: string): Command {
     },
   }
   return sh`mkdir -p -m 700 ${NOTES} && printf '%s\n' ${idOf(token)} > ${noteOf(node)} &&
-printf '%s' ${new Secret(JSON.stringify(secret))} | ${kubectl('create', '-f', '-')}`
+printf '%s' ${new Secret(JSON.stringify(secret))} | ${kubectl('create', '-f', '-')}`.named(
+    `make a join token for ${node}`,
+  )
 }
 
 /** Takes back the token that was made last for that node, also when the run that made it was cut off. */

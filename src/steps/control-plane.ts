@@ -4,7 +4,7 @@ import type { Host } from '../core/host.ts'
 import { Problem, toProblem } from '../core/problem.ts'
 import { defineStep } from '../core/step.ts'
 import { initState, type KubeadmState } from '../facts/kubeadm.ts'
-import { kubectl } from '../facts/kubectl.ts'
+import { kubectlGet } from '../facts/kubectl.ts'
 import { initConfig } from '../render/kubeadm.ts'
 import { kubeadm, kubeadmReset, noteEnd } from '../render/kubeadm-commands.ts'
 import { waitFor } from '../render/wait.ts'
@@ -17,7 +17,7 @@ import { theLeader } from './targets.ts'
 const API_SECONDS = 120
 
 const apiAnswers = waitFor(
-  kubectl('get', '--raw=/readyz'),
+  kubectlGet('--raw=/readyz'),
   API_SECONDS,
   `the API server did not get ready within ${API_SECONDS} s`,
 )

@@ -217,8 +217,10 @@ export const samples: Readonly<Record<string, readonly string[]>> = {
   ],
   'kubelet-ends': ['kubelet ends as soon as it is started'],
   'kubelet-conntrack-limits': ['open /proc/sys/net/netfilter/nf_conntrack_max: permission denied'],
+  'token-not-signed': [
+    'error execution phase preflight: couldn\'t validate the identity of the API Server: could not find a JWS signature in the cluster-info ConfigMap for token ID "47xgjq"',
+  ],
   'token-expired': [
-    'couldn\'t validate the identity of the API Server: could not find a JWS signature in the cluster-info ConfigMap for token ID "abcdef"',
     'F1121 17:20:01.000000    4242 server.go:273] failed to run Kubelet: cannot create certificate signing request: Unauthorized',
   ],
   'ca-hash-mismatch': [
@@ -295,6 +297,11 @@ export const samples: Readonly<Record<string, readonly string[]>> = {
     'Unable to connect to the server: dial tcp 192.168.56.10:6443: i/o timeout',
     'Unable to connect to the server: net/http: TLS handshake timeout',
     'Unable to connect to the server: dial tcp 10.0.0.1:6443: connect: no route to host',
+  ],
+  'api-slow': [
+    'error: unexpected error when reading response body. Please retry. Original error: context deadline exceeded (Client.Timeout or context cancellation while reading body)',
+    'E1122 03:30:01.464332    4076 request.go:1011] Unexpected error when reading response body: net/http: request canceled (Client.Timeout or context cancellation while reading body)',
+    'Error from server (Timeout): the server was unable to return a response in the time allotted, but may still be processing the request',
   ],
   'too-many-files': [
     'failed to create fsnotify watcher: too many open files',

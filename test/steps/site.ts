@@ -16,7 +16,7 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   [/kubeadm join --config/, 'join'],
   [/wait until/, 'wait'],
   [/systemctl start kubelet/, 'start kubelet'],
-  [/create -f -/, 'create token'],
+  [/make a join token/, 'create token'],
   [/^take back the join token/, 'delete token'],
   [/delete node/, 'delete node'],
   [/(init|join) \S+ ended/, 'note'],

@@ -4,6 +4,7 @@ import type { Catalogue } from '../catalogue.ts'
 export const render: Catalogue = {
   'kubectl apply -f - # 1 object': 'kubectl apply -f - # 1 个对象',
   'kubectl apply -f - # {0} objects': 'kubectl apply -f - # {0} 个对象',
+  'make a join token for {0}': '为 {0} 生成加入集群用的 token',
   'take back the join token of {0}': '收回 {0} 加入集群用的 token',
   'keep the host for run {0}': '为运行 {0} 续占主机',
   'take the host for run {0}': '为运行 {0} 占住主机',

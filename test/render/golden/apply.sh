@@ -1,1 +1,1 @@
-printf '%s' '{"apiVersion":"v1","kind":"List","items":[{"apiVersion":"v1","kind":"Service","metadata":{"name":"it'\''s"}}]}' | kubectl --kubeconfig /etc/kubernetes/admin.conf --request-timeout=5s apply -f -
+printf '%s' '{"apiVersion":"v1","kind":"List","items":[{"apiVersion":"v1","kind":"Service","metadata":{"name":"it'\''s"}}]}' | kubectl --kubeconfig /etc/kubernetes/admin.conf --request-timeout=60s apply -f -

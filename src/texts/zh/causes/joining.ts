@@ -1,6 +1,10 @@
 import type { Catalogue } from '../../catalogue.ts'
 
 export const joining: Catalogue = {
+  'the control plane does not vouch for the join token: kube-controller-manager, which signs it, is not there yet, or the token has expired':
+    '控制平面还不能为加入集群用的 token 作证：给它签名的 kube-controller-manager 还没起来，或者 token 已过期',
+  'slipway up makes a new one; should it come back, look for kube-controller-manager: slipway ssh CONTROL-PLANE "sudo crictl ps -a || sudo docker ps -a"; and compare the clocks: slipway ssh {host} date':
+    'slipway up 会生成新的；如果再次出现，看看 kube-controller-manager：slipway ssh CONTROL-PLANE "sudo crictl ps -a || sudo docker ps -a"；并比较时钟：slipway ssh {host} date',
   'the join token has expired, or was deleted': '加入集群用的 token 已过期，或者已被删除',
   'slipway up makes a new one; should it come back, compare the clocks: slipway ssh {host} date':
     'slipway up 会新建一个；如果反复出现，比较各主机的时钟：slipway ssh {host} date',

@@ -18,4 +18,8 @@ export const kubectl: Catalogue = {
   'the API server cannot be reached from there': '从那里连不上 API 服务器',
   'see what stands between {host} and the control plane: slipway ssh {host} "curl -sk https://CONTROL-PLANE:6443/healthz; ip route"; then: slipway up':
     '看看 {host} 和控制平面之间隔着什么：slipway ssh {host} "curl -sk https://CONTROL-PLANE:6443/healthz; ip route"；然后：slipway up',
+  'the API server did not answer in time: its machine has too little to spare':
+    'API 服务器没有及时应答：它所在的机器资源不够',
+  'see what takes its processors, memory or disk: slipway ssh CONTROL-PLANE "uptime; free -m"; then: slipway up':
+    '看看什么占用了它的处理器、内存或磁盘：slipway ssh CONTROL-PLANE "uptime; free -m"；然后：slipway up',
 }
