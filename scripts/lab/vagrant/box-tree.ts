@@ -24,14 +24,18 @@ ExecStart=/usr/bin/ssh-keygen -q -t ed25519 -N "" -f /etc/ssh/ssh_host_ed25519_k
 WantedBy=multi-user.target
 `
 
-/** For extlinux. cgroup v1, since the lab's Kubernetes is 1.20, whose kubeadm looks for its controllers. */
+/**
+ * For extlinux. cgroup v1, since the lab's Kubernetes is 1.20, whose kubeadm looks for its controllers. Linux does not trust
+ * the TSC of several emulated processors, and would read the time from the HPET: a call into QEMU, one at a time, for each
+ * look at the clock, of which Go's programs have many. QEMU gives all of them the same TSC.
+ */
 const bootConfig = `DEFAULT linux
 PROMPT 0
 TIMEOUT 1
 LABEL linux
   LINUX /boot/vmlinuz
   INITRD /boot/initrd.img
-  APPEND root=/dev/vda1 ro net.ifnames=0 console=ttyS0 mitigations=off nowatchdog quiet systemd.unified_cgroup_hierarchy=0
+  APPEND root=/dev/vda1 ro net.ifnames=0 console=ttyS0 mitigations=off nowatchdog tsc=reliable quiet systemd.unified_cgroup_hierarchy=0
 `
 
 const files: Readonly<Record<string, string>> = {
