@@ -40,7 +40,7 @@ export const kubectl: readonly Cause[] = [
   },
   {
     id: 'api-slow',
-    when: /error when reading response body|Client\.Timeout or context cancellation while reading body|Error from server \(Timeout\)|unable to return a response in the time allotted|request did not complete within/i,
+    when: /error when reading response body|Client\.Timeout or context cancellation while reading body|Error from server \(Timeout\)|unable to return a response in the time allotted|request did not complete within|"https:\/\/\S+\/apis?\/\S*": (net\/http: request canceled|context deadline exceeded)/i,
     cause: 'the API server did not answer in time: its machine has too little to spare',
     cure: 'see what takes its processors, memory or disk: slipway ssh CONTROL-PLANE "uptime; free -m"; then: slipway up',
     general: true,

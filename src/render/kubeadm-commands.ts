@@ -45,7 +45,7 @@ trap 'exit 1' HUP INT TERM
 printf '%s' ${new Secret(reveal(config))} > ${CONFIG}
 kubeadm ${verb} --config ${CONFIG} ${flags}
 ${note(mark, 'ended')}`
-  return program.named(sh`kubeadm ${verb} --config ${CONFIG} ${flags}`.shown)
+  return program.named(sh`kubeadm ${[verb, '--config', CONFIG, ...flags]}`.shown)
 }
 
 /** Notes on the host that what is there is this cluster's and whole, also if kubeadm gave it the name in `bears`. A kubeadm that was killed has left its configuration, with a token in it. */

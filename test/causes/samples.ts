@@ -301,6 +301,8 @@ export const samples: Readonly<Record<string, readonly string[]>> = {
   'api-slow': [
     'error: unexpected error when reading response body. Please retry. Original error: context deadline exceeded (Client.Timeout or context cancellation while reading body)',
     'E1122 03:30:01.464332    4076 request.go:1011] Unexpected error when reading response body: net/http: request canceled (Client.Timeout or context cancellation while reading body)',
+    'error execution phase kubelet-start: error uploading crisocket: error patching node "worker2" through apiserver: Patch "https://192.168.56.10:6443/api/v1/nodes/worker2?timeout=10s": net/http: request canceled (Client.Timeout exceeded while awaiting headers)',
+    'failed to ensure lease exists, will retry in 200ms, error: Post "https://192.168.56.10:6443/apis/coordination.k8s.io/v1/namespaces/kube-node-lease/leases?timeout=10s": context deadline exceeded',
     'Error from server (Timeout): the server was unable to return a response in the time allotted, but may still be processing the request',
   ],
   'too-many-files': [
