@@ -198,7 +198,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   ora: ['src/reporters/terminal.ts'],
   'smol-toml': ['src/render/toml.ts'],
   ssh2: ['src/transport/ssh2.ts'],
-  'write-file-atomic': ['src/cli/commands/kubeconfig.ts'],
+  'write-file-atomic': ['src/cli/private-file.ts'],
   yaml: ['src/render/yaml.ts'],
   zod: ['src/config/schema/forms.ts'],
 }

@@ -150,7 +150,7 @@ function addExplanations({ io, command, ending }: Group): void {
 
 function addAccess({ io, command, ending }: Group): void {
   withCluster(command('kubeconfig', "print the administrator's kubeconfig"))
-    .option('-o, --out <path>', 'write it to a file that only you can read')
+    .option('-o, --out <path>', 'write it to a file that only you can read; - prints it')
     .addOption(
       new Option('--merge', 'put it into ~/.kube/config, and keep what was there').conflicts('out'),
     )

@@ -1,7 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
-import writeFileAtomic from 'write-file-atomic'
 import { mergedKubeconfig } from '../../config/merged-kubeconfig.ts'
 import type { Secret } from '../../core/secret.ts'
 import { kubeconfig as fetchKubeconfig } from '../../engine/kubeconfig.ts'
@@ -10,6 +9,7 @@ import { connectSsh } from '../../transport/ssh.ts'
 import { asking } from '../asking.ts'
 import { type Io, sayTo } from '../io.ts'
 import type { Common } from '../options.ts'
+import { writePrivate } from '../private-file.ts'
 import { load } from '../session.ts'
 
 export interface KubeconfigOptions extends Common {
@@ -25,14 +25,12 @@ export async function kubeconfig(options: KubeconfigOptions, io: Io): Promise<nu
     io.stderr.write(`${sayTo(io)(await mergeInto(path, secret, cluster.name))}\n`)
     return 0
   }
-  if (options.out === undefined) {
+  if (options.out === undefined || options.out === '-') {
     io.stdout.write(secret.reveal())
     return 0
   }
   const path = resolve(options.out)
-  await writeFileAtomic(path, secret.reveal(), { mode: 0o600 }).catch(error => {
-    throw storageProblem(error, 'write', path)
-  })
+  await writePrivate(path, secret.reveal())
   const told = sayTo(io)`wrote ${path}; try: kubectl --kubeconfig ${options.out} get nodes`
   io.stderr.write(`${told}\n`)
   return 0
@@ -56,10 +54,10 @@ export async function mergeInto(path: string, admin: Secret, name: string): Prom
   try {
     await mkdir(dirname(path), { recursive: true, mode: 0o700 })
     if (there !== undefined) await writeFile(backup, there, { mode: 0o600, flag: 'wx' })
-    await writeFileAtomic(path, wanted, { mode: 0o600 })
   } catch (error) {
     throw storageProblem(error, 'write', path)
   }
+  await writePrivate(path, wanted)
   const kept = there === undefined ? '' : `, what it was is in ${backup}`
   return `put ${name} into ${path}${kept}; ${advice}`
 }

@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { Problem } from '../../core/problem.ts'
 import { readJournal } from '../../journal/file.ts'
@@ -6,11 +5,11 @@ import { ledger, type RunHistory } from '../../journal/ledger.ts'
 import { lockOwner } from '../../journal/lock.ts'
 import { recordsOf } from '../../journal/one-run.ts'
 import { readRunLogs } from '../../journal/run-logs.ts'
-import { storageProblem } from '../../journal/storage-problem.ts'
 import { report as render } from '../../reporters/report.ts'
 import { demand } from '../demand.ts'
 import type { Io } from '../io.ts'
 import type { Common } from '../options.ts'
+import { writePrivate } from '../private-file.ts'
 import { load } from '../session.ts'
 import { version } from '../version.ts'
 
@@ -58,9 +57,7 @@ export async function report(
   else {
     const path = resolve(options.out ?? `${cluster.name}-${run}.html`)
     // Programs' output is in it: the owner decides who may read it.
-    await writeFile(path, text, { mode: 0o600 }).catch(error => {
-      throw storageProblem(error, 'write', path)
-    })
+    await writePrivate(path, text)
     io.stdout.write(`${path}\n`)
   }
   return 0

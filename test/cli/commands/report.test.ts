@@ -54,6 +54,15 @@ test('writes the newest run that did something, for its owner alone', async () =
   expect(statSync(out).mode & 0o777).toBe(0o600)
 })
 
+test('takes from others a file of an earlier run that they could read', async () => {
+  await write()
+  const out = join(directory, 'run.html')
+  writeFileSync(out, 'old', { mode: 0o644 })
+  expect(await report('--out', out)).toMatchObject({ code: 0 })
+  expect(readFileSync(out, 'utf8')).toContain('lab is not done')
+  expect(statSync(out).mode & 0o777).toBe(0o600)
+})
+
 test('writes to standard output if it is asked to, and a run that is named', async () => {
   await write()
   const { code, stdout } = await report('r2', '-o', '-')

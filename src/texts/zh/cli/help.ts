@@ -54,7 +54,7 @@ export const help: Catalogue = {
   'a step, a check, a kind of problem or a cause; all are listed without':
     '步骤、检查、问题种类或原因；省略则全部列出',
   "print the administrator's kubeconfig": '输出管理员的 kubeconfig',
-  'write it to a file that only you can read': '写入仅你可读的文件',
+  'write it to a file that only you can read; - prints it': '写入仅你可读的文件；- 表示直接打印',
   'put it into ~/.kube/config, and keep what was there': '合并到 ~/.kube/config，保留原有内容',
   'log in to a host, or run a command there': '登录某台主机，或在其上运行命令',
   'what goes with which Kubernetes, and what its makers still support':
