@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { hostname, userInfo } from 'node:os'
-import { kill, pid } from 'node:process'
+import { geteuid, kill, pid } from 'node:process'
 import { processStart } from './process-start.ts'
 
 /** Who holds a lock. */
@@ -12,6 +12,7 @@ export interface Owner {
   readonly start?: string | undefined
   /** Name of the machine, not of a host of the cluster. */
   readonly machine: string
+  /** Name, or number where there is no name. */
   readonly user: string
   /** Milliseconds since 1970. */
   readonly since: number
@@ -24,9 +25,18 @@ export async function thisProcess(command: string): Promise<Owner> {
     pid,
     start: await processStart(pid),
     machine: hostname(),
-    user: userInfo().username,
+    user: userName(),
     since: Date.now(),
     command,
+  }
+}
+
+/** The number of a user of whom this machine knows no name, as in some containers. */
+function userName(): string {
+  try {
+    return userInfo().username
+  } catch {
+    return String(geteuid?.() ?? '?')
   }
 }
 

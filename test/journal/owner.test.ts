@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Elsewhere, isGone } from '../../src/journal/owner.ts'
+import { type Elsewhere, isGone, thisProcess } from '../../src/journal/owner.ts'
 
 const me: Elsewhere = { machine: 'desk', pid: 7, start: '100@boot-a', folder: '/lab' }
 const alive = async () => true
@@ -26,3 +26,16 @@ test.each(cases)(
     expect(await isGone({ ...me, ...other }, me, alive)).toBe(false)
   },
 )
+
+/** A user of whom /etc/passwd knows nothing, as in a container that is given a number. */
+const NUMBER = 54_321
+const why = process.getuid?.() === 0 ? '' : ' (skipped: only root can become somebody else)'
+
+test.skipIf(why)(`a user without a name is told by the number${why}`, async () => {
+  process.seteuid?.(NUMBER)
+  try {
+    expect(await thisProcess('up')).toMatchObject({ user: String(NUMBER), command: 'up' })
+  } finally {
+    process.seteuid?.(0)
+  }
+})
