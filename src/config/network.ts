@@ -1,3 +1,4 @@
+import { subnetsOf } from '../core/families.ts'
 import { backendsOf, type ManifestSource, type Network } from '../core/pod-network.ts'
 import { CALICO } from './catalogue/calico.ts'
 import { FLANNEL } from './catalogue/flannel.ts'
@@ -57,8 +58,11 @@ export function toNetwork(
     ...(backend && { backend }),
     ...(flannel && { flannel }),
     ...(source && { source }),
-    podSubnet,
-    serviceSubnet,
+    podSubnet: withoutBlanks(podSubnet),
+    serviceSubnet: withoutBlanks(serviceSubnet),
     dnsDomain,
   }
 }
+
+/** kubeadm and firewalls take a blank for a part of the second subnet. */
+const withoutBlanks = (pair: string): string => subnetsOf(pair).join(',')

@@ -136,3 +136,17 @@ network: { podSubnet: "10.244.0.0/16,fd00:10:244::/56", serviceSubnet: "10.96.0.
     ssh: { address: '192.168.56.10' },
   })
 })
+
+test('blanks around the comma of a pair are no part of a subnet: kubeadm and firewalls take none', () => {
+  const { network } = cluster(`cluster: lab
+hosts:
+  master: { address: "192.168.56.10, fd00::10", role: control-plane }
+network:
+  podSubnet: 10.244.0.0/16, fd00:10:244::/56
+  serviceSubnet: 10.96.0.0/12 , fd00:10:96::/112
+`)
+  expect(network).toMatchObject({
+    podSubnet: '10.244.0.0/16,fd00:10:244::/56',
+    serviceSubnet: '10.96.0.0/12,fd00:10:96::/112',
+  })
+})
