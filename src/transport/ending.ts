@@ -37,5 +37,6 @@ export async function untilEnd(
   void exited.then(() => output.whenIdle(LINGER, hangUp))
   const result = await code
   await output.ended
+  if (result !== undefined) output.tellRest()
   return result
 }

@@ -7,6 +7,8 @@ export interface Gathered {
   readonly stderr: MarkedText
   /** Resolves when both streams have ended. */
   readonly ended: Promise<void>
+  /** Tells last lines that lack their end. Only of a program that has ended itself: a lost connection cuts lines in two. */
+  tellRest(): void
   /** Calls back when nothing has come for so many ms, unless the streams end before. */
   whenIdle(ms: number, callback: () => void): void
 }
@@ -22,17 +24,13 @@ export function gather(
   let idle: NodeJS.Timeout | undefined
   const read = (stream: Readable, text: MarkedText) =>
     new Promise<void>(resolve => {
-      const end = () => {
-        text.end()
-        resolve()
-      }
       stream.setEncoding('utf8')
       stream.on('data', (chunk: string) => {
         idle?.refresh()
         text.push(chunk)
       })
-      stream.once('end', end)
-      stream.once('close', end)
+      stream.once('end', resolve)
+      stream.once('close', resolve)
     })
   const ended = Promise.all([read(streams.stdout, stdout), read(streams.stderr, stderr)]).then(() =>
     clearTimeout(idle),
@@ -41,5 +39,9 @@ export function gather(
     idle = setTimeout(callback, ms)
     void ended.then(() => clearTimeout(idle))
   }
-  return { stdout, stderr, ended, whenIdle }
+  const tellRest = () => {
+    stdout.end()
+    stderr.end()
+  }
+  return { stdout, stderr, ended, tellRest, whenIdle }
 }

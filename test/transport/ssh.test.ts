@@ -30,6 +30,29 @@ describe('what a program says', () => {
     expect(lines).toEqual(['grüße 世界 🚢', 'grüße 世界 🚢'])
   })
 
+  test('half a line is told to nobody when the connection ends before the rest of it has come', async () => {
+    const server: FakeServer = await serve({
+      program: async (channel, mark) => {
+        channel.stderr.write(`${mark}\n`)
+        channel.write(`${mark}\nwhole\nhal`)
+        await sleep(100)
+        for (const socket of server.sockets) socket.destroy()
+      },
+    })
+    const lines: string[] = []
+    const running = (await connected(server)).run(sh`x`, { onLine: line => lines.push(line) })
+    expect((await refusal(running)).code).toBe('CONNECTION_LOST')
+    await sleep(100)
+    expect(lines).toEqual(['whole'])
+  })
+
+  test('a last line may lack its end', async () => {
+    const server = await serve({ program: (channel, mark) => say(channel, mark, 'a\nb') })
+    const lines: string[] = []
+    const output = await (await connected(server)).run(sh`x`, { onLine: line => lines.push(line) })
+    expect({ lines, stdout: output.stdout }).toEqual({ lines: ['a', 'b'], stdout: 'a\nb' })
+  })
+
   test('an end by signal counts as 128 and the number of the signal', async () => {
     const server = await serve({
       program: (channel, mark) => {
