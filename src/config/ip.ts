@@ -57,7 +57,7 @@ export function parseSubnet(text: string): Subnet | undefined {
 }
 
 /** IPv6 as RFC 5952 has it, the way that URLs do. */
-const addressText = ({ family, value }: Address): string => {
+export const addressText = ({ family, value }: Address): string => {
   if (family === 4) return [24n, 16n, 8n, 0n].map(bits => (value >> bits) & 255n).join('.')
   const groups = Array.from({ length: 8 }, (_, i) => (value >> BigInt(112 - 16 * i)) & 0xffffn)
   return new URL(`http://[${groups.map(n => n.toString(16)).join(':')}]`).hostname.slice(1, -1)

@@ -41,6 +41,11 @@ one(
   '6:23 hosts.worker2.address: 224.0.0.1 cannot be the address of a network card',
 )
 one(
+  host('address: FD00:0::1, role: worker'),
+  '6:23 hosts.worker2.address: write fd00::1, as the machine itself shows it',
+  '6:23 hosts.worker2.address: is of IPv6, and the networks inside the cluster are of IPv4',
+)
+one(
   host('address: fd00::1, role: worker'),
   '6:23 hosts.worker2.address: is of IPv6, and the networks inside the cluster are of IPv4',
 )

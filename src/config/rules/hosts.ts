@@ -1,6 +1,6 @@
 import { subnetsOf } from '../../core/families.ts'
 import { DNS_LABEL } from '../formats.ts'
-import { contains, parseAddress, parseSubnet } from '../ip.ts'
+import { addressText, contains, parseAddress, parseSubnet } from '../ip.ts'
 import type { Complaint } from '../issue.ts'
 import type { Rule } from './rule.ts'
 
@@ -58,7 +58,10 @@ function addressComplaint(address: string): string | undefined {
   const number = parseAddress(address)
   if (number === undefined) return `${JSON.stringify(address)} is not an IP address`
   const block = NOT_A_HOST.map(parseSubnet).find(subnet => subnet && contains(subnet, number))
-  return block && `${address} cannot be the address of a network card`
+  if (block) return `${address} cannot be the address of a network card`
+  // Told apart from others, and looked for on network cards, by its text.
+  const text = addressText(number)
+  return text === address ? undefined : `write ${text}, as the machine itself shows it`
 }
 
 /** Two hosts behind one SSH endpoint would be one machine set up twice. Equal addresses have a rule of their own. */

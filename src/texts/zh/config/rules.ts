@@ -15,6 +15,7 @@ export const rules: Catalogue = {
   '{0} and {1} have the same address {2}': '{0} 和 {1} 的地址相同：{2}',
   'give one address, or one of IPv4 and one of IPv6': '写一个地址，或者 IPv4 和 IPv6 各一个',
   '{0} is not an IP address': '{0} 不是 IP 地址',
+  'write {0}, as the machine itself shows it': '写 {0}，与机器自己显示的一致',
   '{0} cannot be the address of a network card': '{0} 不能用作网卡的地址',
   '{0} and {1} are dialled at the same {2}': '{0} 和 {1} 连接的是同一个 {2}',
   'no control plane; give one host the role control-plane':
