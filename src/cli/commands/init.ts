@@ -166,12 +166,15 @@ async function store(
 ): Promise<void> {
   const folder = dirname(path)
   const mine = { mode: 0o600 }
-  await mkdir(join(folder, '.slipway'), { recursive: true, mode: 0o700 })
-  const schema = JSON.stringify(clusterJsonSchema(), null, 2)
-  await writeFile(join(folder, SCHEMA), `${schema}\n`, mine)
-  if (vagrantConfig !== undefined)
-    await writeFile(join(folder, VAGRANT_CONFIG), vagrantConfig, mine)
-  await writeFile(path, text, { flag: force ? 'w' : 'wx' }).catch((cause: Error) => {
-    throw new Problem('CONFIG_INVALID', `${path} cannot be written: ${cause.message}`, { cause })
-  })
+  try {
+    await mkdir(join(folder, '.slipway'), { recursive: true, mode: 0o700 })
+    const schema = JSON.stringify(clusterJsonSchema(), null, 2)
+    await writeFile(join(folder, SCHEMA), `${schema}\n`, mine)
+    if (vagrantConfig !== undefined)
+      await writeFile(join(folder, VAGRANT_CONFIG), vagrantConfig, mine)
+    await writeFile(path, text, { flag: force ? 'w' : 'wx' })
+  } catch (cause) {
+    const { message } = cause as Error
+    throw new Problem('CONFIG_INVALID', `${path} cannot be written: ${message}`, { cause })
+  }
 }

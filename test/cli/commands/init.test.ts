@@ -31,6 +31,14 @@ test('comments are in the language of whoever runs it, and JSON is English', asy
   expect(text).toBe(readFileSync(join(folder, 'b.yaml'), 'utf8'))
 })
 
+test('a folder that cannot be made is told in a sentence, not as a defect of slipway', async () => {
+  const there = '/dev/null/cluster.yaml'
+  const { code, stderr } = await slipway(['init', '--offline', '10.0.0.1', '--out', there])
+  expect(code).toBe(2)
+  expect(stderr).toContain(`${there} cannot be written: ENOTDIR`)
+  expect(stderr).not.toMatch(/^ *│? *at /m)
+})
+
 describe('without a terminal', () => {
   test('machines that are named are written down, and the file is one that check takes', async () => {
     const words = [
