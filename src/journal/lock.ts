@@ -35,8 +35,8 @@ export async function takeLock(
   const own = join(folder, `lock.new-${owner.id}`)
   try {
     await disk.makeFolder(folder)
-    await disk.create(own, JSON.stringify(owner))
     try {
+      await disk.create(own, JSON.stringify(owner))
       while (!(await follow(cluster, own, owner, here))) {}
     } finally {
       await disk.remove(own)

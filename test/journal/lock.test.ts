@@ -4,6 +4,8 @@ import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { systemDisk } from '../../src/journal/disk.ts'
+import { thisMachine } from '../../src/journal/here.ts'
 import { lockOwner, takeLock } from '../../src/journal/lock.ts'
 import { isAlive, type Owner, thisProcess } from '../../src/journal/owner.ts'
 import { processStart } from '../../src/journal/process-start.ts'
@@ -51,6 +53,17 @@ test('a lock that was broken by hand is not taken from its new owner', async () 
   await leave({ id: 'another' })
   await first.close()
   expect(await lockOwner(cluster)).toMatchObject({ id: 'another' })
+})
+
+test('what a full disk has of a lock is taken away again', async () => {
+  const create = async (path: string) => {
+    await systemDisk.create(path, '')
+    throw Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' })
+  }
+  const here = { ...thisMachine, disk: { ...systemDisk, create } }
+  const refused = takeLock(cluster, { command: 'up' }, here)
+  await expect(refused).rejects.toMatchObject({ hint: expect.stringContaining('free some space') })
+  expect(await readdir(folder)).toEqual([])
 })
 
 describe('an owner', () => {
