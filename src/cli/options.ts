@@ -6,3 +6,7 @@ export interface Common {
   readonly color?: boolean
   readonly verbose?: boolean
 }
+
+/** Whether the answer is to be read by a program. */
+export const wantsJson = ({ json, reporter }: Common): boolean =>
+  json === true || reporter === 'json'

@@ -3,7 +3,7 @@ import { inspect } from '../../engine/preflight.ts'
 import { checkLines } from '../../reporters/check-text.ts'
 import { EXIT_CODES } from '../exit-codes.ts'
 import { type Io, sayTo } from '../io.ts'
-import type { Common } from '../options.ts'
+import { type Common, wantsJson } from '../options.ts'
 import { printer } from '../printer.ts'
 import { open } from '../session.ts'
 
@@ -18,13 +18,13 @@ function waiting(hosts: number, io: Io): string {
 /** Whether the machines are fit: all checks, of which `plan` and `up` make only those that are quick. */
 export async function check(options: Common, io: Io): Promise<number> {
   const { session, close } = await open({ command: 'check', common: options, io, quiet: true })
-  if (io.stderr.isTTY && !options.json)
+  if (io.stderr.isTTY && !wantsJson(options))
     io.stderr.write(`${waiting(session.cluster.hosts.length, io)}\n`)
   try {
     const { findings, unreachable } = await inspect(session, preflight)
     const { style, print } = printer(options, io)
     const checks = preflight.flat().map(({ id, title }) => ({ id, title }))
-    if (options.json) {
+    if (wantsJson(options)) {
       const lost = [...unreachable.values()].map(problem => problem.toJSON())
       print([JSON.stringify({ checks, findings, unreachable: lost })])
     } else {

@@ -6,6 +6,7 @@ import { steps } from '../../steps/index.ts'
 import { type AdoptOptions, adopting } from '../adopt.ts'
 import type { ApprovedOptions } from '../approved-run.ts'
 import type { Io } from '../io.ts'
+import { wantsJson } from '../options.ts'
 import { printer } from '../printer.ts'
 import { load } from '../session.ts'
 import { bringUp } from './up.ts'
@@ -33,7 +34,9 @@ export async function retry(options: ApprovedOptions & AdoptOptions, io: Io): Pr
   if (open.size === 0) {
     const { print, style } = printer(options, io)
     print([
-      style.say`Nothing to retry: no step failed or was cut off. slipway plan asks the hosts themselves.`,
+      wantsJson(options)
+        ? JSON.stringify({ pairs: [] })
+        : style.say`Nothing to retry: no step failed or was cut off. slipway plan asks the hosts themselves.`,
     ])
     return 0
   }

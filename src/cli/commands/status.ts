@@ -8,7 +8,7 @@ import { statusLines } from '../../reporters/status-text.ts'
 import { steps } from '../../steps/index.ts'
 import { afterReset } from '../after-reset.ts'
 import type { Io } from '../io.ts'
-import type { Common } from '../options.ts'
+import { type Common, wantsJson } from '../options.ts'
 import { printer } from '../printer.ts'
 import { load, open } from '../session.ts'
 
@@ -31,7 +31,7 @@ export async function status(
   const ids = steps.map(step => step.id)
   const history = ofSteps(afterReset(ledger(events), steps), ids)
   const { style, print } = printer(options, io)
-  if (options.json)
+  if (wantsJson(options))
     print([
       JSON.stringify({
         pairs: [...history.pairs.values()],
