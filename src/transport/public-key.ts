@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { type Host, namedKeys } from '../core/host.ts'
 import { Problem } from '../core/problem.ts'
+import { quote } from '../core/quote.ts'
 import { usualKeys } from './identities.ts'
 
 /** A line for authorized_keys. */
@@ -29,7 +30,7 @@ export async function publicKeyOf({ name, ssh }: Host, folder?: string): Promise
   }
   throw new Problem('AUTH_REFUSED', 'there is no public key to put on the host', {
     host: name,
-    hint: `make one with: ssh-keygen -t ed25519${named?.[0] === undefined ? '' : ` -f ${named[0]}`}`,
+    hint: `make one with: ssh-keygen -t ed25519${named?.[0] === undefined ? '' : ` -f ${quote(named[0])}`}`,
     evidence: files.map(file => `${file} is not there, or holds no public key`),
   })
 }

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { env, getuid } from 'node:process'
 import { Problem } from '../core/problem.ts'
+import { quote } from '../core/quote.ts'
 import { Secret, type SecretSource } from '../core/secret.ts'
 
 const taken = new Map<string, Secret>()
@@ -33,9 +34,9 @@ function fromFile(file: string): Secret {
     new Problem('AUTH_REFUSED', `the password in ${file} is not used: ${why}`, { hint, cause })
   try {
     const { mode, uid } = statSync(file)
-    if ((mode & 0o077) !== 0) throw refuse('others may read it', `chmod 600 ${file}`)
+    if ((mode & 0o077) !== 0) throw refuse('others may read it', `chmod 600 ${quote(file)}`)
     if (uid !== 0 && uid !== getuid?.())
-      throw refuse('it belongs to somebody else', `chown "$(id -u)" ${file}`)
+      throw refuse('it belongs to somebody else', `chown "$(id -u)" ${quote(file)}`)
     const [line = ''] = readFileSync(file, 'utf8').split(/\r?\n/)
     if (line === '') throw refuse('its first line is empty', `put the password into ${file}`)
     return new Secret(line)

@@ -103,6 +103,8 @@ describe.skipIf(skipped)(
       expect(none.hint).toBe('make one with: ssh-keygen -t ed25519')
       const named = { ...of('ann'), ssh: { ...of('ann').ssh, identityFile: join(folder, 'named') } }
       expect((await refusal(publicKeyOf(named, folder))).hint).toContain('-f ')
+      const spaced = { ...named, ssh: { ...named.ssh, identityFile: '/my keys/id' } }
+      expect((await refusal(publicKeyOf(spaced, folder))).hint).toContain("-f '/my keys/id'")
       copyFileSync(join(folder, 'id_ed25519.pub'), join(folder, 'named.pub'))
       expect(await publicKeyOf(named, folder)).toMatchObject({ file: join(folder, 'named.pub') })
     })
