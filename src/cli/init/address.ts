@@ -1,4 +1,5 @@
 import { isIP } from 'node:net'
+import { parseAddress, parseSubnet, subnetText } from '../../config/ip.ts'
 import { isIpv6 } from '../../core/families.ts'
 
 /** An address that a machine has, and on which of its network cards. */
@@ -26,11 +27,15 @@ export function reachable(
   return outer.toSorted((a, b) => Number(isIpv6(a.address)) - Number(isIpv6(b.address)))
 }
 
-/** The part of an address that machines of one small network share. */
-const network = (address: string): string =>
-  isIpv6(address)
-    ? address.split(':').slice(0, 4).join(':')
-    : address.split('.').slice(0, 3).join('.')
+/** Bits of an address that machines of one small network share. */
+const SHARED = { 4: 24, 6: 64 } as const
+
+/** The small network that an address is in. */
+const network = (address: string): string => {
+  const family = parseAddress(address)?.family ?? 4
+  const subnet = parseSubnet(`${address}/${SHARED[family]}`)
+  return subnet ? subnetText(subnet) : address
+}
 
 /**
  * The address of each machine in the cluster: the one that it was named by where that is on a network card, else its

@@ -146,6 +146,10 @@ describe('addresses', () => {
       [has('10.0.0.1', '10.9.1.1'), has('10.0.0.2', '10.9.1.2')],
       [undefined, undefined],
     ],
+    [
+      [has('2001:db8:a::1', 'fd00::11'), has('2001:db8:b::1', 'fd00::12')],
+      ['fd00::11', 'fd00::12'],
+    ],
     [[has('10.0.0.1', '10.0.0.2')], [undefined]],
     [[has()], [undefined]],
   ])('%#', (machines, chosen) => {
