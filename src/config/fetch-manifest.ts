@@ -27,9 +27,14 @@ async function download({ url }: Pinned): Promise<Uint8Array> {
   try {
     const answer = await fetch(url, { signal: AbortSignal.timeout(SECONDS * 1000) })
     if (!answer.ok) throw failed(`the server said ${answer.status} ${answer.statusText}`.trim())
-    const bytes = new Uint8Array(await answer.arrayBuffer())
-    if (bytes.length > MEGABYTES * 1e6) throw failed(`it has more than ${MEGABYTES} MB`)
-    return bytes
+    const parts: Uint8Array[] = []
+    let size = 0
+    for await (const part of answer.body ?? []) {
+      size += part.length
+      if (size > MEGABYTES * 1e6) throw failed(`it has more than ${MEGABYTES} MB`)
+      parts.push(part)
+    }
+    return Buffer.concat(parts)
   } catch (error) {
     if (error instanceof Problem) throw error
     const { cause, message } = error as Error & { cause?: Error }

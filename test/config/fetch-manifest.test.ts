@@ -1,5 +1,6 @@
+import { once } from 'node:events'
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
-import { createServer, type Server } from 'node:http'
+import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -19,9 +20,19 @@ let base = ''
 let asked: string[] = []
 let answer = TEXT
 let folder = ''
+/** Megabytes of it that somebody took. */
+let poured = 0
+const pour = async (response: ServerResponse) => {
+  const part = Buffer.alloc(1e6, '#')
+  for (poured = 0; poured < 200 && !response.destroyed; poured++)
+    if (!response.write(part))
+      await Promise.race([once(response, 'drain'), once(response, 'close')])
+  response.end()
+}
 beforeAll(async () => {
   server = createServer((request, response) => {
     asked.push(request.url ?? '')
+    if (request.url === '/endless.yaml') return void pour(response)
     response.statusCode = request.url === '/net.yaml' ? 200 : 404
     response.end(answer)
   })
@@ -74,6 +85,12 @@ test('something else than what was pinned is refused, and not kept', async () =>
     hint: expect.stringContaining('network.manifest: ./FILE'),
   })
   await expect(stat(kept())).rejects.toMatchObject({ code: 'ENOENT' })
+})
+
+test('of something without an end no more is taken than a manifest may have', async () => {
+  await write('endless.yaml')
+  expect((await failure()).message).toContain('it has more than 16 MB')
+  expect(poured).toBeLessThan(60)
 })
 
 test('a server without it says so', async () => {
