@@ -1,9 +1,11 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { generateKeyPairSync } from 'node:crypto'
 import {
+  closeSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
+  openSync,
   readdirSync,
   readFileSync,
   writeFileSync,
@@ -289,8 +291,8 @@ hosts:
     expect(pairs.map((p: { step: string }) => p.step)).not.toContain('control-plane-cleared')
   })
 
-  test('check for programs tells which', async () => {
-    const { stdout } = await slipway(['check', '--json', '-f', nobody])
+  test.each(['--json', '--reporter=json'])('check for programs tells which: %s', async option => {
+    const { stdout } = await slipway(['check', option, '-f', nobody])
     expect(JSON.parse(stdout)).toMatchObject({
       findings: [],
       unreachable: [{ code: 'HOST_UNREACHABLE', host: 'master' }],
@@ -303,6 +305,8 @@ describe('status', () => {
     const { code, stdout } = await slipway(['status', '--offline', '--json', '-f', good])
     expect(code).toBe(0)
     expect(JSON.parse(stdout)).toEqual({ pairs: [], runs: [], skipped: 0 })
+    const { stdout: same } = await slipway(['status', '--offline', '--reporter=json', '-f', good])
+    expect(same).toBe(stdout)
     expect((await slipway(['status', '--offline', '-f', good])).code).toBe(0)
   })
 })
@@ -321,3 +325,15 @@ test('a bell rings if it is asked for, on a terminal alone', async () => {
   expect(await rung([], true)).toBe(false)
   expect(await rung(['--bell'], false)).toBe(false)
 }, 30_000)
+
+test('a full disk behind standard output is told in a line, and is no success', () => {
+  const full = openSync('/dev/full', 'w')
+  const words = ['--import', 'tsx', 'src/cli/main.ts', 'steps']
+  const { status, stderr } = spawnSync(process.execPath, words, {
+    stdio: ['ignore', full, 'pipe'],
+    encoding: 'utf8',
+  })
+  closeSync(full)
+  const line = 'not all of it could be printed: ENOSPC: no space left on device, write\n'
+  expect({ status, stderr }).toEqual({ status: 1, stderr: line })
+}, 60_000)

@@ -34,6 +34,7 @@ export const commands: Catalogue = {
     'slipway logs 里还有它的程序输出；slipway report RUN 可以报告别的运行',
   'slipway status shows what is there': 'slipway status 显示现有的状态',
   'Reset these hosts? What is lost cannot be brought back': '重置这些主机？丢失的内容无法恢复',
+  'not all of it could be printed: {0}': '没能全部输出：{0}',
   'there is nothing to retry: no run was made from this folder':
     '没有可重试的内容：还没有在此目录中运行过',
   'Nothing to retry: no step failed or was cut off. slipway plan asks the hosts themselves.':
