@@ -6,6 +6,9 @@ export const hostname = firstLine(sh`cat /proc/sys/kernel/hostname`)
 export const staticHostname = firstLine(sh`cat /etc/hostname`)
 export const machineId = firstLine(sh`cat /etc/machine-id`)
 
+/** MAC address of a NIC, in lower case; empty where there is no such NIC. */
+export const macAddress = (nic: string) => firstLine(sh`cat ${`/sys/class/net/${nic}/address`}`)
+
 /** Addresses on this machine's NICs, by NIC. */
 export const addresses: Fact<ReadonlyMap<string, readonly string[]>> = {
   ask: sh`ip -o addr show scope global`,

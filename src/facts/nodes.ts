@@ -11,7 +11,12 @@ export interface Node {
   readonly address: string | undefined
   readonly labels: Readonly<Record<string, string>>
   readonly taints: readonly Taint[]
+  /** The MAC address to which other nodes send the packets for its pods; undefined where flannel has told none. */
+  readonly vtep?: string | undefined
 }
+
+/** Where flannel's pod tells what other nodes must know of its link (flannel-io/flannel, pkg/subnet/kube). */
+const BACKEND_DATA = 'flannel.alpha.coreos.com/backend-data'
 
 type RawNode = KubeObject & {
   readonly spec?: { taints?: Taint[] }
@@ -31,6 +36,7 @@ const readNode = (raw: KubeObject): Node => {
     address: status?.addresses?.find(a => a.type === 'InternalIP')?.address,
     labels: metadata.labels ?? {},
     taints: spec?.taints ?? [],
+    vtep: metadata.annotations?.[BACKEND_DATA]?.match(/"VtepMAC":"([^"]*)"/)?.[1],
   }
 }
 

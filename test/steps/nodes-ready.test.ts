@@ -51,6 +51,34 @@ test.each([
   ).toEqual([])
 })
 
+const MAC = '0a:21:54:01:b4:c0'
+const told = (vtep: string | undefined) =>
+  new Map([['worker1', { name: 'worker1', ready: true, vtep }]])
+
+test.each([
+  ['the one it has told', told(MAC), MAC, []],
+  ['told of none: another plugin', told(undefined), MAC, []],
+  ['none: the link is not there yet', told(MAC), '', []],
+  [
+    'another one since udev has changed it',
+    told('7e:76:92:9a:53:73'),
+    MAC,
+    [
+      'disruptive: start flannel there anew: its link has another MAC address than it has told the other nodes',
+      WAIT,
+    ],
+  ],
+])('the MAC address of flannel’s link is %s', (_, nodes, mac, wanted) => {
+  expect(todo(nodesReady, { nodes, lost: false, mac, ...NO_TIME })).toEqual(wanted)
+})
+
+test('of a pod that was started anew, the leader hears the MAC address', () => {
+  const known = { nodes: told('7e:76:92:9a:53:73'), lost: false, mac: MAC, ...NO_TIME }
+  expect(shown(nodesReady, known)[1]).toMatch(
+    /^master: wait until: kubectl .* get node worker1 -o yaml \| grep -qF '"VtepMAC":"0a:21:54:01:b4:c0"'/,
+  )
+})
+
 test('without its link, only a restart of the machine helps its pods', () => {
   const known = { nodes: node(true), lost: false, addresses: nics('eth0', 'cni0'), hadTime: true }
   expect(() => todo(nodesReady, known, worker1, OVER_VXLAN)).toThrow(

@@ -55,7 +55,10 @@ test.each(targets)('on %s', (_, plugin, host, is) => {
 
 const asked = (network: Partial<Network>) =>
   Object.entries(podNetwork.facts({ host: master, cluster: withNetwork(network) })).map(
-    ([namespace, { ask }]) => [namespace, ask.shown.match(/ get -n \S+ (.*) --ignore-not-found/)?.[1]],
+    ([namespace, { ask }]) => [
+      namespace,
+      ask.shown.match(/ get -n \S+ (.*) --ignore-not-found/)?.[1],
+    ],
   )
 
 describe('what is asked for', () => {

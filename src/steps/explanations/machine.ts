@@ -51,8 +51,11 @@ export const machine: Readonly<Record<string, Explanation>> = {
     see: [page('reference/networking/ports-and-protocols')],
   },
   'pod-links-unmanaged': {
-    why: 'NetworkManager takes addresses and routes from links that it thinks its own, and pods would lose theirs.',
-    undo: ['rm /etc/NetworkManager/conf.d/90-kubernetes.conf', 'systemctl reload NetworkManager'],
+    why: 'NetworkManager takes addresses and routes from links that it thinks its own, and pods would lose theirs. And udev of systemd 242 and newer changes the MAC address of the link of a flannel before 0.15.1, after it was told to the other nodes, whose packets are then dropped.',
+    undo: [
+      'rm /etc/NetworkManager/conf.d/90-kubernetes.conf /etc/systemd/network/50-flannel.link',
+      'systemctl reload NetworkManager',
+    ],
     see: ['https://docs.tigera.io/calico/latest/operations/troubleshoot/troubleshooting'],
   },
   'package-repositories': {

@@ -73,6 +73,10 @@ export const cluster: Catalogue = {
   'start kubelet now, and wait until it stays up': '现在启动 kubelet，并等到它不再退出',
   'kubelet ends as soon as it is started': 'kubelet 一启动就退出',
   'start flannel there anew: {0} is gone': '在那里重新启动 flannel：{0} 不见了',
+  'start flannel there anew: its link has another MAC address than it has told the other nodes':
+    '在那里重新启动 flannel：它的网卡的 MAC 地址和它告诉其他节点的不一样',
+  'flannel has not told the other nodes the MAC address of its link':
+    'flannel 没有把它网卡的 MAC 地址告诉其他节点',
   'flannel has not written its configuration': 'flannel 没有写出它的配置',
   "flannel's link to the other nodes is gone, and its pods reach nobody":
     'flannel 通往其他节点的网卡不见了，它的 Pod 谁也连不到',

@@ -38,8 +38,8 @@ export const explainedMachine: Catalogue = {
     'ufw：用 ufw status numbered 找到注释为 slipway 的规则；ufw delete NUMBER',
   'nftables: systemctl disable --now slipway-firewall':
     'nftables：systemctl disable --now slipway-firewall',
-  'NetworkManager takes addresses and routes from links that it thinks its own, and pods would lose theirs.':
-    'NetworkManager 会拿走它认为归自己管的网卡的地址和路由，Pod 的也会因此丢失。',
+  'NetworkManager takes addresses and routes from links that it thinks its own, and pods would lose theirs. And udev of systemd 242 and newer changes the MAC address of the link of a flannel before 0.15.1, after it was told to the other nodes, whose packets are then dropped.':
+    'NetworkManager 会拿走它认为归自己管的网卡的地址和路由，Pod 的也会因此丢失。另外，0.15.1 之前的 flannel 把自己网卡的 MAC 地址告诉其他节点以后，systemd 242 及更新版本的 udev 会改掉这个地址，其他节点发来的包就会被丢弃。',
   'systemctl reload NetworkManager': 'systemctl reload NetworkManager',
   'Kubernetes and the container runtime come from repositories of their own, with signatures that are checked. Their packages are kept out of plain upgrades of the system, which would take a node to a version that the cluster does not have.':
     'Kubernetes 和容器运行时来自各自的软件仓库，签名都要检查。它们的软件包不参与系统的普通升级，否则节点会升到与集群不同的版本。',

@@ -41,8 +41,8 @@ export const machine: Catalogue = {
   'fetch the signing key of {0}': '下载 {0} 的签名密钥',
   'The repositories of Kubernetes and of the runtime are known, and their packages held back from upgrades':
     '已配置 Kubernetes 和容器运行时的软件仓库，它们的软件包不参与升级',
-  "NetworkManager, where it runs, leaves the pods' links alone":
-    '如果有 NetworkManager，它不管 Pod 的网卡',
+  "NetworkManager, where it runs, and udev leave the pods' links alone":
+    'NetworkManager（如果有）和 udev 不动 Pod 的网卡',
   'the kubelet here uses {0}, and cluster.yaml asks for {1} ({2}): slipway does not change the runtime of a node':
     '这里的 kubelet 用的是 {0}，而 cluster.yaml 要的是 {1}（{2}）：slipway 不更换节点的容器运行时',
   'put the runtime of before into cluster.yaml; or `slipway reset` the host, and then: slipway up':

@@ -53,6 +53,11 @@ const broadcast = (address: string) =>
 const after = ({ args }: Call, word: string) => args[args.indexOf(word) + 1] ?? ''
 
 export const host: Readonly<Record<string, MachineProgram>> = {
+  udevadm(_, call) {
+    if (call.args.slice(1).join(' ') !== 'control --reload') unknown(call)
+    return 0
+  },
+
   nproc(_, call) {
     call.out('2\n')
     return 0
