@@ -107,7 +107,7 @@ module Slipway
     end
 
     def all_run?(machines, machine)
-      waiting = machines.reject { |other| other.state.id == :running }
+      waiting = machines.reject { |other| state(other) == :running }
       return true if waiting.empty?
 
       machine.ui.info("slipway waits for #{waiting.map(&:name).join(', ')}")
@@ -117,13 +117,19 @@ module Slipway
     def leave_nothing(trigger)
       trigger.name = NAME
       trigger.ruby do |env, machine|
-        left = all(env, machine).reject { |other| other.state.id == :not_created }
+        left = all(env, machine).reject { |other| state(other) == :not_created }
         launch(env).forget if left.empty?
       end
     end
 
     def all(env, machine)
       @settings.machines.map { |other| env.machine(other.name.to_sym, machine.provider_name) }
+    end
+
+    # The provider's word for it. Machine#state would write it into Vagrant's index of machines as well, and fails while another
+    # machine, whose thread is about to end, holds its entry there.
+    def state(machine)
+      machine.provider.state.id
     end
 
     def launch(env)

@@ -19,6 +19,8 @@ module Slipway
       end
     end
 
+    TRIES = 10
+
     CHECKOUT = File.expand_path('../..', __dir__)
 
     # `folder` is for what belongs to the machines and goes with them: cluster.yaml, ssh_config, the journal.
@@ -66,10 +68,15 @@ module Slipway
 
     # As `vagrant ssh-config` prints it, from another process: in this one the machines are held until the trigger ends.
     def ssh_config
-      text, error, status = Open3.capture3('vagrant', 'ssh-config', chdir: @working_directory)
-      raise Failed, "vagrant ssh-config: #{error}" unless status.success?
+      TRIES.times do
+        text, error, status = Open3.capture3('vagrant', 'ssh-config', chdir: @working_directory)
+        return text if status.success?
+        raise Failed, "vagrant ssh-config: #{error}" unless error.include?('locked')
 
-      text
+        # An entry in Vagrant's index of machines, which the thread of another machine holds for a moment.
+        sleep 1
+      end
+      raise Failed, 'vagrant ssh-config: another Vagrant holds the machines; once it has ended: vagrant provision'
     end
 
     def install
