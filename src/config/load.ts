@@ -103,6 +103,10 @@ export async function loadCluster(
   const text = await readFile(path, 'utf8').catch((cause: NodeJS.ErrnoException) => {
     throw unreadable(path, cause)
   })
+  if (text.includes('\0'))
+    throw new Problem('CONFIG_INVALID', `${path} is not written in UTF-8`, {
+      hint: 'save it as UTF-8, or: iconv -f UTF-16 -t UTF-8',
+    })
   const origin = { path, home: homedir() }
   const { cluster, file } = orThrow(read(text, origin, givenFile), origin)
   const hosts = withSshConfig(cluster.hosts, file, origin)

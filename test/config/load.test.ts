@@ -40,6 +40,20 @@ test('a file that cannot be read is a problem with its cause', async () => {
   })
 })
 
+test('a file in UTF-16, as some editors of Windows write it, is a problem of its own', async () => {
+  const path = await file('')
+  await writeFile(path, Buffer.from(`\ufeff${GOOD}`, 'utf16le'))
+  await expect(loadCluster(path)).rejects.toMatchObject({
+    code: 'CONFIG_INVALID',
+    message: `${path} is not written in UTF-8`,
+  })
+})
+
+test('a mark of byte order and ends of lines as Windows has them mean nothing', async () => {
+  const path = await file(`\ufeff${GOOD.replaceAll('\n', '\r\n')}`)
+  expect(await loadCluster(path)).toMatchObject({ name: 'lab' })
+})
+
 test('all mistakes are in the evidence of one problem, with the file as it was named', () => {
   const parse = () =>
     parseCluster(`${GOOD}ssh: { prot: 1 }\ntime: 5`, { path: 'lab/cluster.yaml', home: '/root' })

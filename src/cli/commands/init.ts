@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { homedir, tmpdir } from 'node:os'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { homedir } from 'node:os'
 import { dirname, join, relative, resolve } from 'node:path'
 import { issueLine } from '../../config/issue.ts'
 import { clusterJsonSchema } from '../../config/json-schema.ts'
 import { readCluster } from '../../config/load.ts'
+import { withScratch } from '../../config/scratch.ts'
 import { type Starter, starterText } from '../../config/starter.ts'
 import { Problem } from '../../core/problem.ts'
 import { asking } from '../asking.ts'
@@ -57,10 +58,9 @@ export async function init(
   if (flawed || (!prompts && open.length > 0)) throw flawed ? mistaken(open) : refusal(open)
 
   const { machines, byVagrant } = await which({ options, named, vagrant, prompts })
-  const folder = await mkdtemp(join(tmpdir(), 'slipway-init-'))
-  try {
+  const files = byVagrant && vagrant ? { [VAGRANT_CONFIG]: vagrant.config } : {}
+  return withScratch(files, async folder => {
     const config = join(folder, VAGRANT_CONFIG)
-    if (byVagrant && vagrant) await writeFile(config, vagrant.config)
     const login = { ...wishes.login, ...(byVagrant && { config: VAGRANT_CONFIG }) }
     const { prober } = await import('../init/probe.ts')
     const probe = prober({ copyId, ask: prompts && asking(io) })
@@ -100,9 +100,7 @@ export async function init(
       print([JSON.stringify({ file: path, cluster: starter, looked: visited.length, text })])
     else print(nextLines(relative('.', path), style))
     return 0
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
+  })
 }
 
 async function promptsFor(options: InitOptions, io: Io): Promise<Prompts | undefined> {

@@ -1,5 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { hostname, tmpdir, type UserInfo, userInfo } from 'node:os'
+import { hostname, type UserInfo, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { env } from 'node:process'
 import type { Host, SshTarget } from '../../core/host.ts'
@@ -7,6 +6,7 @@ import { Problem } from '../../core/problem.ts'
 import { withoutPasswords } from '../../core/secret.ts'
 import { absolute, type Origin } from '../resolve.ts'
 import type { ClusterFile } from '../schema.ts'
+import { withScratch } from '../scratch.ts'
 import {
   type Here,
   type Jump,
@@ -54,23 +54,19 @@ export async function withSshConfig(
   const config = named === undefined ? usualConfig(home) : givenConfig(absolute(named, origin))
   if (!config) return hosts
   const here: Here = { home, user, uid, hostname: hostname(), env }
-  const folder = await mkdtemp(join(tmpdir(), 'slipway-ssh-'))
+  const files = { config: wrapperText(config.files), bare: wrapperText([]) }
   try {
-    const wrapper = join(folder, 'config')
-    await writeFile(wrapper, wrapperText(config.files))
-    const told = hosts.map(host => ({
-      host,
-      said: sshSaid(file.hosts[host.name]?.ssh, file.ssh, text => absolute(text, origin)),
-    }))
-    const lookup = new Lookup(ask, here, wrapper, config)
-    if (hosts.length > FEW) {
-      const bare = join(folder, 'bare')
-      await writeFile(bare, wrapperText([]))
-      await lookup.readAlone(told, bare)
-    }
-    return await Promise.all(
-      told.map(async ({ host, said }) => ({ ...host, ssh: await lookup.host(host, said) })),
-    )
+    return await withScratch(files, async folder => {
+      const told = hosts.map(host => ({
+        host,
+        said: sshSaid(file.hosts[host.name]?.ssh, file.ssh, text => absolute(text, origin)),
+      }))
+      const lookup = new Lookup(ask, here, join(folder, 'config'), config)
+      if (hosts.length > FEW) await lookup.readAlone(told, join(folder, 'bare'))
+      return await Promise.all(
+        told.map(async ({ host, said }) => ({ ...host, ssh: await lookup.host(host, said) })),
+      )
+    })
   } catch (error) {
     if (!(error instanceof NoClient)) throw error
     if (named !== undefined)
@@ -80,8 +76,6 @@ export async function withSshConfig(
       })
     const unread = `${config.files[0]} was not read: ${error.message}`
     return hosts.map(host => ({ ...host, ssh: { ...host.ssh, unread } }))
-  } finally {
-    await rm(folder, { recursive: true, force: true })
   }
 }
 

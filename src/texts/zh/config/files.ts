@@ -48,6 +48,11 @@ export const files: Catalogue = {
   'slipway init writes a first one; -f names another file':
     '用 slipway init 写出第一份；用 -f 指定别的文件',
   '{0} cannot be read: {1}': '{0} 读取不了：{1}',
+  '{0} is not written in UTF-8': '{0} 不是 UTF-8 编码',
+  'save it as UTF-8, or: iconv -f UTF-16 -t UTF-8': '存成 UTF-8，或者：iconv -f UTF-16 -t UTF-8',
+  'no file can be written below {0}: {1}': '{0} 下无法写入文件：{1}',
+  'free some space there, or name another folder in the variable TMPDIR':
+    '在那里腾出空间，或者用环境变量 TMPDIR 指定别的目录',
   'cannot be read: {0}': '读取不了：{0}',
   'is not the manifest of Calico {0}: its digest is {1}, not {2}':
     '不是 Calico {0} 的清单：它的摘要是 {1}，而不是 {2}',
