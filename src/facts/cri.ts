@@ -13,7 +13,7 @@ interface RawImages {
 export const criImages = (socket: string): Fact<ReadonlySet<string> | undefined> => ({
   ask: sh`timeout 20 ${crictl(socket, 'images', '-o', 'json')}`,
   read: ({ code, stdout }) => {
-    if (code !== 0) return undefined
+    if (code !== 0 || stdout.trim() === '') return undefined
     const { images } = JSON.parse(stdout) as RawImages
     return new Set((images ?? []).flatMap(image => image.repoTags ?? []))
   },

@@ -19,7 +19,8 @@ interface RawInfo {
 export const dockerInfo: Fact<DockerInfo | undefined> = {
   ask: sh`timeout 10 docker info --format '{{json .}}'`,
   read: ({ code, stdout }) => {
-    if (code !== 0) return undefined
+    // Nothing at all is what a docker says whose file a power cut has emptied: to a shell, a program that ends well.
+    if (code !== 0 || stdout.trim() === '') return undefined
     const info = JSON.parse(stdout) as RawInfo
     if (!info.CgroupDriver) return undefined
     const indexes = Object.entries(info.RegistryConfig?.IndexConfigs ?? {})

@@ -14,6 +14,9 @@ const MEND = sh`[ -z "$(ls -A /var/lib/dpkg/updates)" ] || DEBIAN_FRONTEND=nonin
 // Without a pause between its own tries: with one, apt 2.6 of Debian 12 waits for ever when a server answers 503 once.
 const APT = sh`DEBIAN_FRONTEND=noninteractive NEEDRESTART_MODE=a apt-get -y -q -o DPkg::Lock::Timeout=5 -o Acquire::Retries=3 -o Acquire::Retries::Delay=false -o Dpkg::Options::=--force-confold`
 
+// Not -q: dnf then keeps to itself with which status a server has refused.
+const YUM = sh`yum -y --disableexcludes=all`
+
 /**
  * Installs packages from the repositories of the system, the exact version where one is given:
  * up or down, also where it is held, and nothing else that the repository happens to recommend.
@@ -34,17 +37,25 @@ export function install(
       sh`${APT} update`,
       sh`${APT} install --no-install-recommends --allow-downgrades --allow-change-held-packages ${pinned}`,
     ]).named(sh`apt-get install ${pinned}`.shown)
-  // Not -q: dnf then keeps to itself with which status a server has refused.
-  const yum = sh`yum -y --disableexcludes=all`
   const exact = packages.flatMap(({ name, version }) =>
     version === undefined || version.endsWith('.*')
       ? []
       : [`${name}-${version.replace(/-\*$/, '')}`],
   )
   // yum 3 does not go down by itself, and says that there is nothing to do; dnf does.
-  const down = sh`rpm -q --quiet ${exact} || ${yum} downgrade ${pinned}`
-  const parts = [sh`${yum} install ${pinned}`, ...(exact.length > 0 ? [down] : [])]
+  const down = sh`rpm -q --quiet ${exact} || ${YUM} downgrade ${pinned}`
+  const parts = [sh`${YUM} install ${pinned}`, ...(exact.length > 0 ? [down] : [])]
   return script(parts).named(sh`yum install ${pinned}`.shown)
+}
+
+/**
+ * Unpacks rpm packages anew, each as `name-version`, at the version that is installed. `forgotten`, likewise, are
+ * versions that rpm alone knows of: their files are not there, or are another version's by now.
+ */
+export function reinstall(packages: readonly string[], forgotten: readonly string[]): Command {
+  const forget = sh`rpm -e --justdb --nodeps --noscripts --notriggers ${forgotten}`
+  const parts = [...(forgotten.length > 0 ? [forget] : []), sh`${YUM} reinstall ${packages}`]
+  return script(parts).named(sh`yum reinstall ${packages}`.shown)
 }
 
 /** Keeps packages at their version when the system is upgraded. Systems with rpm do it by `exclude=` in the repository file. */

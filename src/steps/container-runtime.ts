@@ -6,13 +6,12 @@ import { Problem } from '../core/problem.ts'
 import { defineStep } from '../core/step.ts'
 import { file } from '../facts/files.ts'
 import { kubeletRuntime } from '../facts/kubelet.ts'
-import { type Os, os } from '../facts/os.ts'
-import { heldPackages, packageVersions } from '../facts/packages.ts'
+import type { Os } from '../facts/os.ts'
 import { type Unit, unit } from '../facts/systemd.ts'
 import { runtimeOf } from '../render/runtimes/index.ts'
 import type { ConfigFile, Daemon, Runtime } from '../render/runtimes/runtime.ts'
 import { UNITS } from '../render/runtimes/unit-files.ts'
-import { packageChanges } from './packages.ts'
+import { type Damaged, packageChanges, packageFacts } from './packages.ts'
 import { refuseChange } from './runtime-change.ts'
 import { everyHost } from './targets.ts'
 
@@ -20,6 +19,7 @@ import { everyHost } from './targets.ts'
 type Questions = {
   readonly os: Fact<Os>
   readonly installed: Fact<ReadonlyMap<string, string>>
+  readonly damaged: Fact<Damaged>
   readonly held: Fact<ReadonlySet<string>>
   readonly ofKubelet: Fact<string | undefined>
   readonly overruled?: Fact<string | undefined>
@@ -104,12 +104,8 @@ export const containerRuntime = defineStep({
   targets: everyHost,
   facts: ({ cluster }) => {
     const runtime = runtimeOf(cluster)
-    const { packages } = cluster.runtime
-    const names = [...packages.rpm, ...packages.deb].map(({ name }) => name)
     const questions: Questions = {
-      os,
-      installed: packageVersions([...new Set(names)]),
-      held: heldPackages,
+      ...packageFacts(cluster),
       ofKubelet: kubeletRuntime,
       ...(runtime.overruled && { overruled: runtime.overruled }),
       ...(runtime.strays && { strays: runtime.strays }),
@@ -135,7 +131,7 @@ export const containerRuntime = defineStep({
       // The configuration comes first, so that the runtime starts with it.
       ...filesOf(runtime).flatMap(config => write(config, known)),
       ...(known.strays ?? []).map(path => change(`remove ${path}`, sh`rm -f ${path}`)),
-      ...packageChanges(known, packages),
+      ...packageChanges(known, packages, { units: runtime.daemons.map(({ unit }) => unit) }),
       ...runtime.programs
         .filter(({ name, version }) => known[`version of ${name}`] !== version)
         .map(program => change(`install ${program.name} ${program.version}`, program.install)),

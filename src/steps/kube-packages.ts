@@ -3,9 +3,7 @@ import { of } from '../core/fact.ts'
 import { Problem } from '../core/problem.ts'
 import { defineStep } from '../core/step.ts'
 import { apiServerVersion } from '../facts/kubeadm.ts'
-import { os } from '../facts/os.ts'
-import { heldPackages, packageVersions } from '../facts/packages.ts'
-import { packageChanges } from './packages.ts'
+import { HELPERS, packageChanges, packageFacts } from './packages.ts'
 import { everyHost } from './targets.ts'
 
 const namesOf = (packages: readonly PinnedPackage[]) => packages.map(({ name }) => name)
@@ -36,15 +34,13 @@ export const kubePackages = defineStep({
   after: ['package-repositories', 'container-runtime'],
   targets: everyHost,
   facts: ({ cluster }) => ({
-    os,
-    installed: packageVersions(kubePackageNames(cluster)),
-    held: heldPackages,
+    ...packageFacts(cluster),
     live: of(leader(cluster), apiServerVersion),
   }),
-  diff: ({ os, installed, held, live }, { cluster }) => {
-    refuseUpgrade(live, cluster.kubernetes.version)
-    const wanted = cluster.kubernetes.packages[os.format ?? 'rpm']
-    const risk = installed.has('kubelet') ? 'disruptive' : 'safe'
-    return packageChanges({ os, installed, held }, wanted, risk)
+  diff: (known, { cluster }) => {
+    refuseUpgrade(known.live, cluster.kubernetes.version)
+    const wanted = cluster.kubernetes.packages[known.os.format ?? 'rpm']
+    const risk = known.installed.has('kubelet') ? 'disruptive' : 'safe'
+    return packageChanges(known, wanted, { risk, helpers: HELPERS })
   },
 })

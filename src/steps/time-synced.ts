@@ -2,9 +2,9 @@ import { type Change, change } from '../core/change.ts'
 import { sh } from '../core/command.ts'
 import { defineStep } from '../core/step.ts'
 import { file } from '../facts/files.ts'
-import { os } from '../facts/os.ts'
 import { unit } from '../facts/systemd.ts'
 import { install } from '../render/package-manager.ts'
+import { packageFacts, repairs } from './packages.ts'
 import { everyHost } from './targets.ts'
 
 /**
@@ -25,7 +25,11 @@ const asks = (conf: string, server: string) =>
 const askServers = (servers: readonly string[], path: string, daemon: string): Change =>
   change(
     `ask ${servers.join(', ')} for the time`,
-    sh`printf 'server %s iburst\n' ${servers} >> ${path}`,
+    // One by one, each unless it is there: after a power cut the same program may be run a second time.
+    ...servers.map(server => {
+      const line = `server ${server} iburst`
+      return sh`grep -qxF ${line} ${path} || printf '%s\n' ${line} >> ${path}`
+    }),
     sh`systemctl restart ${daemon}`,
   )
 
@@ -34,18 +38,25 @@ export const timeSynced = defineStep({
   title: 'A time daemon keeps the clock right',
   after: ['package-repositories'],
   targets: everyHost,
-  facts: () => ({
-    os,
-    chronyd: unit('chronyd'),
-    chrony: unit('chrony'),
-    'systemd-timesyncd': unit('systemd-timesyncd'),
-    ntpd: unit('ntpd'),
-    debianConf: file(CONFS[0]),
-    otherConf: file(CONFS[1]),
-  }),
+  facts: ({ cluster }) => {
+    const { os, damaged } = packageFacts(cluster)
+    return {
+      os,
+      damaged,
+      chronyd: unit('chronyd'),
+      chrony: unit('chrony'),
+      'systemd-timesyncd': unit('systemd-timesyncd'),
+      ntpd: unit('ntpd'),
+      debianConf: file(CONFS[0]),
+      otherConf: file(CONFS[1]),
+    }
+  },
   diff: (known, { cluster }) => {
     const { servers } = cluster.time
-    const there = DAEMONS.find(name => known[name].exists)
+    const mended = repairs(known.damaged, [{ name: 'chrony' }], { units: ['chronyd'] })
+    // A unit whose file is gone or empty is none to systemd.
+    const whole = mended.length > 0 ? 'chronyd' : undefined
+    const there = DAEMONS.find(name => known[name].exists) ?? whole
     const runs = DAEMONS.find(name => known[name].active && known[name].enabled)
     if (!there && !runs) {
       const deb = known.os.format === 'deb'
@@ -64,6 +75,7 @@ export const timeSynced = defineStep({
     const used = runs ?? there
     const chrony = used === 'chrony' || used === 'chronyd' ? used : undefined
     return [
+      ...(chrony ? mended : []),
       ...(runs || !there
         ? []
         : [change(`start ${there}, now and at boot`, sh`systemctl enable --now ${there}`)]),

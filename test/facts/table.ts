@@ -18,7 +18,7 @@ import { listeners } from '../../src/facts/listeners.ts'
 import { nftables } from '../../src/facts/nftables.ts'
 import { nodes } from '../../src/facts/nodes.ts'
 import { os } from '../../src/facts/os.ts'
-import { heldPackages, packageVersions } from '../../src/facts/packages.ts'
+import { damagedPackages, heldPackages, packageVersions } from '../../src/facts/packages.ts'
 import { peers } from '../../src/facts/peers.ts'
 import { activeFirewalls, installed, modulesMissing, whoActs } from '../../src/facts/programs.ts'
 import { reach } from '../../src/facts/reach.ts'
@@ -68,6 +68,7 @@ export const facts: Readonly<Record<string, Fact<unknown>>> = {
   nodes,
   os,
   'package-versions': packageVersions(['kubelet', 'kubernetes-cni', 'docker-ce', 'bash']),
+  'damaged-packages': damagedPackages(['kubelet', 'kubernetes-cni', 'docker-ce', 'bash']),
   'held-packages': heldPackages,
   unit: {
     ask: sh`systemctl show -p LoadState -p ActiveState -p UnitFileState docker`,

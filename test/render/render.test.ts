@@ -10,7 +10,7 @@ import { flannel } from '../../src/render/flannel.ts'
 import { initConfig, joinConfig } from '../../src/render/kubeadm.ts'
 import { kubeadm, kubeadmReset, noteEnd } from '../../src/render/kubeadm-commands.ts'
 import { nginx } from '../../src/render/nginx.ts'
-import { hold, install } from '../../src/render/package-manager.ts'
+import { hold, install, reinstall } from '../../src/render/package-manager.ts'
 import {
   type NamedRepository,
   repositoryFile,
@@ -96,6 +96,10 @@ const scripts: [file: string, command: Command][] = [
   ['kubeadm-reset-containerd.sh', kubeadmReset(containerd)],
   ['wait.sh', waitFor(sh`curl -fsS ${'http://[::1]/a b'}`, 60, "it didn't answer")],
   ['install-rpm.sh', install('rpm', pins)],
+  [
+    'reinstall-rpm.sh',
+    reinstall(['kubelet-1.19.0-0', 'socat-1.7.3.2-2.el7'], ['kubelet-1.18.0-0']),
+  ],
   ['install-newest-build-rpm.sh', install('rpm', loosePins)],
   ['install-newest-build-deb.sh', install('deb', loosePins)],
   ['install-deb.sh', install('deb', pins)],

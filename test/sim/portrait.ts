@@ -10,7 +10,7 @@ const OWN =
 const BOOTSTRAP = '/etc/kubernetes/bootstrap-kubelet.conf'
 
 /** Folders of which each file counts. */
-const FOLDERS = ['/etc', '/root', '/home', '/srv', '/var/lib/kubelet']
+const FOLDERS = ['/etc', '/opt', '/root', '/home', '/srv', '/usr', '/var/lib/kubelet']
 
 /** What slipway is answerable for on the machines of a world: texts by what they are about. */
 export function portrait(world: World<Machine>): Map<string, string> {

@@ -28,6 +28,7 @@ const docker = (version: string) => new Map([['docker-ce', version]])
 const right = {
   os: centos7,
   installed: docker(RPM),
+  damaged: new Map(),
   held: new Set(['docker-ce']),
   [CONFIG]: aFile(settings),
   'unit docker': running,
@@ -35,6 +36,7 @@ const right = {
 const blank = {
   os: centos7,
   installed: new Map(),
+  damaged: new Map(),
   held: new Set<string>(),
   'unit docker': noUnit,
 }
@@ -52,6 +54,17 @@ const cases: [name: string, known: Record<string, unknown>, todo: string[]][] = 
     'older',
     { ...right, installed: docker('17.03.2.ce-1.el7') },
     [`install docker-ce ${RPM} (now 17.03.2.ce-1.el7)`],
+  ],
+  [
+    'installed, with a program that a power cut has emptied',
+    {
+      ...right,
+      damaged: new Map([
+        ['docker-ce', { sign: 'empty', path: '/usr/bin/dockerd', versions: [RPM] }],
+      ]),
+      'unit docker': stopped,
+    },
+    [`reinstall docker-ce ${RPM}: /usr/bin/dockerd is empty`, START],
   ],
   ['stopped', { ...right, 'unit docker': stopped }, [START]],
   ['not at boot', { ...right, 'unit docker': disabled }, [START]],
@@ -95,6 +108,7 @@ const standing = (cluster: ReturnType<typeof aCluster>) => {
   return {
     os: centos7,
     installed: new Map(pins.map(({ name, version = '1' }) => [name, version.replace('*', '1')])),
+    damaged: new Map(),
     held: new Set(pins.map(({ name }) => name)),
     ...Object.fromEntries(
       all.map(({ path, wanted }) => {
@@ -230,7 +244,8 @@ test("the system's own containerd is there on Debian's family alone", () => {
   )
   const { runtime, ...cluster } = containerd
   const own = { ...cluster, runtime: { ...runtime, source: 'distribution' as const, packages } }
-  const known = { ...standing(own), os: debian12, installed: new Map(), held: new Set() }
+  const bare = { installed: new Map(), damaged: new Map(), held: new Set() }
+  const known = { ...standing(own), os: debian12, ...bare }
   expect(todo(containerRuntime, known, master, own)).toEqual([
     'install containerd, cri-tools',
     'hold containerd, cri-tools',

@@ -14,8 +14,9 @@ const without = (name: string) => {
 }
 const none = new Set<string>()
 const all = new Set(NAMES)
-const rpm = { os: centos7, installed: versions('1.19.0-0', '0.8.7-0'), held: none }
-const deb = { os: debian12, installed: versions('1.19.0-00', '0.8.7-00'), held: all }
+const damaged = new Map()
+const rpm = { os: centos7, damaged, installed: versions('1.19.0-0', '0.8.7-0'), held: none }
+const deb = { os: debian12, damaged, installed: versions('1.19.0-00', '0.8.7-00'), held: all }
 const HOLD = 'hold kubelet, kubeadm, kubectl, kubernetes-cni'
 
 test('another version under a living cluster is an upgrade, and refused', () => {
@@ -64,6 +65,17 @@ const cases: [name: string, known: Record<string, unknown>, todo: string[]][] = 
     'no kubelet to disturb',
     { ...rpm, installed: without('kubelet') },
     ['install kubelet 1.19.0-0'],
+  ],
+  [
+    'a power cut has emptied kubelet, and what kubeadm calls',
+    {
+      ...rpm,
+      damaged: new Map([
+        ['socat', { sign: 'missing', path: '/usr/bin/socat', versions: ['1.7.3.2-2.el7'] }],
+        ['kubelet', { sign: 'empty', path: '/usr/bin/kubelet', versions: ['1.19.0-0'] }],
+      ]),
+    },
+    ['disruptive: reinstall kubelet 1.19.0-0, socat 1.7.3.2-2.el7: /usr/bin/kubelet is empty'],
   ],
   ['not held', { ...deb, held: none }, [HOLD]],
   ['one is not held', { ...deb, held: new Set(NAMES.slice(1)) }, ['hold kubelet']],

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Unit } from '../../src/facts/systemd.ts'
 import { timeSynced } from '../../src/steps/time-synced.ts'
 import { aCluster, worker1 } from './cluster.ts'
@@ -16,7 +16,10 @@ import {
   unknownOs,
 } from './todo.ts'
 
-const none = { chrony: noUnit, chronyd: noUnit, 'systemd-timesyncd': noUnit, ntpd: noUnit }
+const none = {
+  damaged: new Map(),
+  ...{ chrony: noUnit, chronyd: noUnit, 'systemd-timesyncd': noUnit, ntpd: noUnit },
+}
 const INSTALL = 'install chrony and start it, now and at boot'
 const start = (name: string) => `start ${name}, now and at boot`
 const cases: [name: string, os: unknown, units: Record<string, Unit>, todo: string[]][] = [
@@ -45,6 +48,20 @@ test.each([
   ['deb', debian12, 'chrony'],
 ])('the service of chrony on %s', (_, os, service) => {
   expect(shown(timeSynced, { os, ...none }).at(-1)).toBe(`systemctl enable --now ${service}`)
+})
+
+describe('a power cut has taken something from chrony', () => {
+  const damage = { sign: 'empty', path: '/usr/sbin/chronyd', versions: ['3.4-1.el7'] }
+  const known = { os: centos7, ...none, damaged: new Map([['chrony', damage]]) }
+  const REINSTALL = 'reinstall chrony 3.4-1.el7: /usr/sbin/chronyd is empty'
+  test.each<[name: string, units: Record<string, Unit>, wanted: string[]]>([
+    ['it does not start', { chronyd: stopped }, [REINSTALL, start('chronyd')]],
+    ['it is not there for systemd', {}, [REINSTALL, start('chronyd')]],
+    ['it runs', { chronyd: running }, [REINSTALL]],
+    ['another daemon keeps the time', { chronyd: off, ntpd: running }, []],
+  ])('%s', (_, units, wanted) => {
+    expect(todo(timeSynced, { ...known, ...units })).toEqual(wanted)
+  })
 })
 
 const asking = { ...aCluster(), time: { servers: ['0.asia.pool.ntp.org', 'ntp.example'] } }

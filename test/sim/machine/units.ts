@@ -15,7 +15,16 @@ function real(m: Machine, name: string): string {
   return entry?.kind === 'link' ? (entry.content.match(/([^/]+)\.service$/)?.[1] ?? name) : name
 }
 
-export const exists = (m: Machine, name: string) => m.files.kind(unitFile(real(m, name))) === 'file'
+const textOf = (m: Machine, path: string) =>
+  m.files.kind(path) === 'file' ? m.files.read(path) : undefined
+
+/** As `LoadState` tells it. To systemd, an empty file is a unit that is not to be started. */
+export function loadState(m: Machine, name: string): 'loaded' | 'masked' | 'not-found' {
+  const text = textOf(m, unitFile(real(m, name)))
+  return text === undefined ? 'not-found' : text === '' ? 'masked' : 'loaded'
+}
+
+export const exists = (m: Machine, name: string) => loadState(m, name) === 'loaded'
 
 /** As `UnitFileState` tells it. */
 export function fileState(m: Machine, name: string): string {
@@ -49,8 +58,9 @@ export function disable(m: Machine, name: string): void {
 export function startUnit(m: Machine, given: string): string | undefined {
   const name = real(m, given)
   if (isStarted(m, name)) return undefined
+  if (!exists(m, name)) return `Failed to start ${name}.service: Unit ${name}.service not found.`
   if (name === 'docker') {
-    const daemon = readDaemon(m)
+    const daemon = textOf(m, '/usr/bin/dockerd') ? readDaemon(m) : undefined
     if (!daemon)
       return 'Job for docker.service failed because the control process exited with error code. See "systemctl status docker.service" and "journalctl -xe" for details.'
     m.alter(live => {
@@ -99,6 +109,8 @@ function readDaemon({ files }: Machine): Daemon | undefined {
 export function kubeletFails(m: Machine): string | undefined {
   const path = '/var/lib/kubelet/config.yaml'
   const { live, files } = m
+  if (!textOf(m, '/usr/bin/kubelet'))
+    return 'kubelet.service: Failed at step EXEC spawning /usr/bin/kubelet: Exec format error'
   if (files.kind(path) === undefined)
     return `failed to load Kubelet config file ${path}, error failed to read kubelet config file "${path}", error: open ${path}: no such file or directory`
   const config = files.read(path)

@@ -1,6 +1,6 @@
 import type { Call, Steps } from '../../shell/system.ts'
 import type { Machine } from '../machine.ts'
-import { knows, repositoryOf, unpack } from '../packages.ts'
+import { filesOf, knows, repositoryOf, unpack } from '../packages.ts'
 import { given, type MachineProgram, tick, unknown } from './program.ts'
 
 const REPOSITORIES = '/etc/yum.repos.d'
@@ -70,10 +70,12 @@ function* transaction(
     (m.packages.get(name)?.version ?? '').localeCompare(version, undefined, { numeric: true }) > 0
   const todo = wanted
     .map(({ name, version = m.packages.get(name)?.version ?? '3.4-1.el7' }) => ({ name, version }))
-    .filter(({ name, version }) => m.packages.get(name)?.version !== version)
+    .filter(
+      ({ name, version }) => (m.packages.get(name)?.version === version) === (verb === 'reinstall'),
+    )
     // yum 3 goes down only when it is told to.
     .filter(({ name, version }) => (verb === 'downgrade') === isNewer(name, version))
-  if (todo.length === 0) return 0
+  if (todo.length === 0) return verb === 'reinstall' ? 1 : 0
   if (m.conditions.diskFull) {
     call.err(
       'Error Downloading Packages:\n  kubelet: Insufficient space in download directory /var/cache/yum\n    * free   0\n    * needed 20 M\n',
@@ -95,15 +97,57 @@ function* transaction(
   }
   for (const { name, version } of todo) {
     yield* tick(500, `rpm: unpack ${name}`)
+    // Not put on the disk, while the database is: a power cut takes files from a package that rpm knows.
     unpack(m, name)
-    // rpm itself would leave that to the kernel: files that a power cut takes from a package that rpm knows are not played.
-    m.files.sync()
     yield* tick(100, `rpm: note ${name}`)
     m.packages.set(name, { version, status: 'installed' })
     m.deeds.push(`installed ${name} ${version}`)
   }
-  m.files.sync()
   return 0
+}
+
+/** `--qf`, with a part in brackets that is told of each file. */
+function filled(m: Machine, format: string, name: string): string {
+  const [version = '', release = ''] = m.packages.get(name)?.version.split(/-(?=[^-]*$)/) ?? []
+  const fill = (text: string, values: Readonly<Record<string, string>>) =>
+    text.replaceAll(/%\{=?([^}]+)\}/g, (_, tag: string) => values[tag] ?? '(none)')
+  const own = { NAME: name, VERSION: version, RELEASE: release }
+  return format
+    .replaceAll('\\n', '\n')
+    .replaceAll('\\t', '\t')
+    .split(/\[([^\]]*)\]/)
+    .map((text, i) =>
+      i % 2 === 0
+        ? fill(text, own)
+        : filesOf(m, name)
+            .map(({ path, content, isConfig }) =>
+              fill(text, {
+                ...own,
+                'FILEMODES:perms': '-rw-r--r--',
+                FILESTATES: '0',
+                'FILEFLAGS:fflags': isConfig ? 'cn' : '',
+                FILESIZES: String(content.length),
+                FILEMTIMES: '1600000000',
+                FILENAMES: path,
+              }),
+            )
+            .join(''),
+    )
+    .join('')
+}
+
+/** What RPM_DAMAGE makes of it. Files have no times here, and none is cut off without being empty. */
+export function rpmDamage(m: Machine, told: string): string {
+  const signs = told.split('\n').flatMap(line => {
+    if (line.startsWith('installed ')) return [`${line}\n`]
+    const [mode = '', state, flags = '', size, , name, path = ''] = line.split('\t')
+    if (!mode.startsWith('-') || state !== '0' || /[cdglmr]/.test(flags) || size === '0') return []
+    const there = m.files.own(path)
+    if (there?.content) return []
+    return [`${there ? 'empty' : 'missing'} ${name} ${path}\n`]
+  })
+  const isVersion = (line: string) => line.startsWith('installed ')
+  return [...signs.filter(isVersion), ...signs.filter(line => !isVersion(line))].join('')
 }
 
 export const rpm: Readonly<Record<string, MachineProgram>> = {
@@ -116,16 +160,8 @@ export const rpm: Readonly<Record<string, MachineProgram>> = {
       const found = isThere(m, word) ? m.packages.get(split(word).name) : undefined
       if (!found) missing++
       if (options.has('quiet')) continue
-      const [version = '', release = ''] = found?.version.split(/-(?=[^-]*$)/) ?? []
       if (!found) call.out(`package ${word} is not installed\n`)
-      else if (options.has('qf'))
-        call.out(
-          (options.get('qf') ?? '')
-            .replace('%{NAME}', word)
-            .replace('%{VERSION}', version)
-            .replace('%{RELEASE}', release)
-            .replace('\\n', '\n'),
-        )
+      else if (options.has('qf')) call.out(filled(m, options.get('qf') ?? '', word))
       else call.out(`${word}-${found.version}.x86_64\n`)
     }
     return missing
@@ -133,7 +169,7 @@ export const rpm: Readonly<Record<string, MachineProgram>> = {
 
   yum: (m, call) => {
     const [verb = '', ...words] = given(call.args).words
-    if (verb !== 'install' && verb !== 'downgrade') unknown(call)
+    if (!['install', 'downgrade', 'reinstall'].includes(verb)) unknown(call)
     return transaction(m, call, verb, words)
   },
 }

@@ -6,6 +6,7 @@ import {
   exists,
   fileState,
   isStarted,
+  loadState,
   startUnit,
   stopUnit,
 } from '../units.ts'
@@ -19,8 +20,7 @@ function show(m: Machine, names: readonly string[], properties: readonly string[
     // A blank line stands between units.
     if (said !== '') said += '\n'
     for (const property of properties) {
-      if (property === 'LoadState')
-        said += `LoadState=${exists(m, name) ? 'loaded' : 'not-found'}\n`
+      if (property === 'LoadState') said += `LoadState=${loadState(m, name)}\n`
       else if (property === 'ActiveState') said += `ActiveState=${activeState(m, name)}\n`
       else if (property === 'UnitFileState') said += `UnitFileState=${fileState(m, name)}\n`
       else throw new Error(`the simulation does not know: systemctl show -p ${property}`)

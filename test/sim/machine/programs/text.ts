@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
+import { RPM_DAMAGE } from '../../../../src/facts/packages.ts'
 import { type Call, FileError } from '../../shell/system.ts'
 import type { Machine } from '../machine.ts'
 import { given, type MachineProgram, unknown } from './program.ts'
+import { rpmDamage } from './rpm.ts'
 
 /** What the files say one after the other, or stdin; files that cannot be read are complained of. */
 function contents(m: Machine, call: Call, paths: readonly string[]) {
@@ -107,6 +109,10 @@ export const text: Readonly<Record<string, MachineProgram>> = {
 
   awk(m, call) {
     const [program = '', ...paths] = call.args.slice(1)
+    if (program === RPM_DAMAGE) {
+      call.out(rpmDamage(m, call.in.rest()))
+      return 0
+    }
     const row = AWK[program] ?? unknown(call)
     const { texts, code } = contents(m, call, paths)
     const seen = new Set<string>()
