@@ -48,6 +48,13 @@ export const machine: readonly Cause[] = [
     cure: 'slipway ssh {host} "systemctl list-unit-files | grep -E \'masked|docker|kubelet\'"',
   },
   {
+    id: 'program-missing',
+    when: /\b(docker|crictl|ctr|kubeadm|kubectl): (command )?not found/i,
+    cause:
+      'a program that was installed is gone, as after a power cut that took files of its package',
+    cure: 'slipway up, which installs it again',
+  },
+  {
     id: 'module-missing',
     when: /modprobe: FATAL: Module \S+ not found/i,
     cause:

@@ -320,6 +320,7 @@ export const samples: Readonly<Record<string, readonly string[]>> = {
     'Failed to restart docker.service: Unit docker.service not found.',
     'Failed to start docker.service: Unit docker.service is masked.',
   ],
+  'program-missing': ['sh: 1: docker: not found', '/bin/sh: line 1: kubeadm: command not found'],
   'module-missing': [
     'modprobe: FATAL: Module br_netfilter not found in directory /lib/modules/3.10.0',
   ],

@@ -25,6 +25,9 @@ export const machine: Catalogue = {
     '主机上没有安装这个服务，或者有人 mask 了它',
   'slipway ssh {host} "systemctl list-unit-files | grep -E \'masked|docker|kubelet\'"':
     'slipway ssh {host} "systemctl list-unit-files | grep -E \'masked|docker|kubelet\'"',
+  'a program that was installed is gone, as after a power cut that took files of its package':
+    '装过的程序不见了，比如断电丢了它那个软件包的文件',
+  'slipway up, which installs it again': 'slipway up，它会重新安装',
   'the running kernel has no such module: it was updated without a reboot, or built without':
     '正在运行的内核没有这个模块：内核更新后没有重启，或者编译时就没有它',
   'slipway ssh {host} "uname -r; ls /lib/modules"; reboot the host, then: slipway up':
