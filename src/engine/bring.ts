@@ -1,4 +1,5 @@
 import type { Change } from '../core/change.ts'
+import { systemClock } from '../core/clock.ts'
 import type { Cluster } from '../core/cluster.ts'
 import { script } from '../core/command.ts'
 import type { Pair } from '../core/graph.ts'
@@ -21,6 +22,27 @@ export interface Hooks {
 }
 
 const NO_PATIENCE: Patience = { limit: 0, retrying: () => {} }
+
+/** Milliseconds in which what was done shows at the latest. */
+const EFFECT_MS = 15_000
+
+const PAUSE_MS = 2000
+
+/**
+ * What is still missing. An API server that does not answer in time tells the same as one that has nothing, so that what is
+ * missing is looked for again.
+ */
+async function lookUntilDone(
+  look: () => Promise<readonly Change[]>,
+  { limit, clock = systemClock, signal }: Patience,
+): Promise<readonly Change[]> {
+  const until = clock.monotonic() + Math.min(EFFECT_MS, limit)
+  for (;;) {
+    const left = await look()
+    if (left.length === 0 || signal?.aborted || clock.monotonic() + PAUSE_MS > until) return left
+    await clock.pause(PAUSE_MS, signal).catch(() => {})
+  }
+}
 
 /** What a step runs by itself ends, as plain actions do, with the first command that fails. */
 const strict = (site: Site): Site => ({
@@ -67,7 +89,7 @@ export async function bring(
     if (todo.length > 0) await act(todo)
   }, patience)
 
-  const left = await look()
+  const left = await lookUntilDone(look, patience)
   if (left.length > 0)
     throw new Problem(
       'NOT_CONVERGED',

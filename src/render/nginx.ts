@@ -26,7 +26,12 @@ export const nginx = ({ smokeTest }: Cluster): KubeObject[] => [
               name: 'nginx',
               image: smokeTest.image,
               ports: [{ containerPort: 80, protocol: 'TCP' }],
-              readinessProbe: { httpGet: { path: '/', port: 80 }, periodSeconds: 1 },
+              readinessProbe: {
+                httpGet: { path: '/', port: 80 },
+                periodSeconds: 1,
+                // With the default of one second, nginx comes and goes on machines that have little to spare.
+                timeoutSeconds: 5,
+              },
             },
           ],
         },

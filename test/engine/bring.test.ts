@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
 import type { Change } from '../../src/core/change.ts'
+import { systemClock } from '../../src/core/clock.ts'
 import { Command, sh } from '../../src/core/command.ts'
 import type { Host } from '../../src/core/host.ts'
 import { Problem } from '../../src/core/problem.ts'
@@ -206,5 +207,51 @@ describe('bring, when a failure may pass', () => {
     expect(changes.map(c => c.summary)).toEqual(['set a'])
     expect(retrying.mock.calls.map(([retry]) => retry.attempt)).toEqual([2, 3])
     expect(world.log.filter(entry => entry.includes('run'))).toEqual(['worker1 run a'])
+  })
+})
+
+describe('bring, when what was done does not show at once', () => {
+  /** The first looks after the step has acted see nothing, as when nobody answers in time. */
+  const bringLate = async (blind: number) => {
+    const world = new World()
+    const fleet = await openFleet(world.controller().connect, cluster.hosts, () => {})
+    const step = toyStep('a')
+    let looks = 0
+    const late: Step = {
+      ...step,
+      diff(known, target) {
+        const look = looks++
+        return step.diff(look > 0 && look <= blind ? { now: undefined } : known, target)
+      },
+    }
+    let now = 0
+    const clock = {
+      ...systemClock,
+      monotonic: () => now,
+      async pause(ms: number) {
+        now += ms
+      },
+    }
+    const done = bring(
+      { step: late, host: worker, after: [] },
+      cluster,
+      { id: 'r', fleet },
+      { started: async () => {}, output: () => {} },
+      { limit: 120_000, clock, retrying: () => {} },
+    )
+    return { done, looked: () => looks, waited: () => now }
+  }
+
+  test('it is looked for again', async () => {
+    const { done, looked, waited } = await bringLate(3)
+    await expect(done).resolves.toMatchObject({ changes: [{ summary: 'set a' }] })
+    expect(looked()).toBe(5)
+    expect(waited()).toBe(6000)
+  })
+
+  test('for a quarter of a minute at most', async () => {
+    const { done, waited } = await bringLate(Number.POSITIVE_INFINITY)
+    await expect(done).rejects.toMatchObject({ code: 'NOT_CONVERGED' })
+    expect(waited()).toBe(14_000)
   })
 })
