@@ -47,9 +47,12 @@ export const configurationLost = ({ configs, atWork }: PluginTraces): Fact<boole
 /** Seconds in which a plugin that can start has started. */
 const STARTED = 120
 
-/** Whether a plugin had the time to start, on a host that is up and has its configuration. A container has its host's uptime. */
-export const hadTime = ({ configs }: PluginTraces): Fact<boolean> => ({
-  ask: sh`ps -o etimes= -p 1; find ${configs} -mmin +${STARTED / 60} 2>/dev/null`,
+/**
+ * Whether a plugin has started since its host has, long enough ago to have set up all that it needs. A container has its
+ * host's uptime.
+ */
+export const hadTime = ({ configs, atWork }: PluginTraces): Fact<boolean> => ({
+  ask: sh`[ -e ${atWork ?? ''} ] || exit; ps -o etimes= -p 1; find ${configs} -mmin +${STARTED / 60} 2>/dev/null`,
   read: ({ stdout }) => {
     const [uptime, ...written] = stdout.trim().split('\n')
     return Number(uptime) > STARTED && written.length > 0

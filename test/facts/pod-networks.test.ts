@@ -37,3 +37,9 @@ test.each([
 ])('time to start: %s', (_, stdout, wanted) => {
   expect(hadTime(PLUGIN_TRACES.flannel).read({ code: 0, stdout, stderr: '', at: 0 })).toBe(wanted)
 })
+
+test('a plugin that has not started since its host has had no time, and nobody looks how long', () => {
+  expect(hadTime(PLUGIN_TRACES.flannel).ask.shown).toMatch(
+    /^\[ -e \/run\/flannel\/subnet\.env \] \|\| exit; ps /,
+  )
+})
