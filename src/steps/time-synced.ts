@@ -27,7 +27,7 @@ const askServers = (servers: readonly string[], path: string, daemon: string): C
     `ask ${servers.join(', ')} for the time`,
     // One by one, each unless it is there: after a power cut the same program may be run a second time.
     ...servers.map(server => {
-      const line = `server ${server} iburst`
+      const line = ['server', server, 'iburst'].join(' ')
       return sh`grep -qxF ${line} ${path} || printf '%s\n' ${line} >> ${path}`
     }),
     sh`systemctl restart ${daemon}`,
