@@ -38,7 +38,7 @@ const WORDS = {
       kubectl: 'kubectl and the API server',
     },
     cause: (text: string) => `${text.replace(/^./, first => first.toUpperCase())}.`,
-    cure: (text: string) => `**Cure:** ${text}.`,
+    cure: (text: string) => `**Cure:** ${text}`,
     passes: 'It mostly passes by itself: slipway tries again for a while before it gives up.',
     hopeless: 'No waiting mends it: slipway stops waiting as soon as it sees this.',
   },

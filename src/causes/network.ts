@@ -39,4 +39,12 @@ export const network: readonly Cause[] = [
     cure: 'kubectl get pods -A -o wide --field-selector spec.nodeName={host}, and look at the log of flannel there',
     general: true,
   },
+  {
+    id: 'node-port-silent',
+    when: /nginx did not answer at \S+ within/,
+    cause:
+      'packets do not get through this node to nginx: kube-proxy or the pod network does not run here, or a firewall stands between',
+    cure: 'kubectl get pods -A -o wide --field-selector spec.nodeName={host}, and look at the log of what does not run there',
+    transient: true,
+  },
 ]

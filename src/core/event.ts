@@ -25,6 +25,10 @@ export interface PairSummary {
 export interface RunSummary {
   readonly run: string
   readonly cluster: string
+  /** Under which name it was begun: `up`, `retry`, `reset`. Journals of before do not have it, nor `part`. */
+  readonly command?: string
+  /** Whether some of the hosts or steps were not asked for. */
+  readonly part?: boolean
   readonly took: number
   readonly pairs: readonly PairSummary[]
 }

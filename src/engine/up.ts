@@ -160,9 +160,12 @@ export const up = (
         ? await hold(actedOn(run.plan, cluster), { fleet, cluster, by, tenures, emit, signal })
         : undefined
     const summaries = await carryOutAll(run, session).finally(() => tenancy?.release())
+    const met = new Set(summaries.map(({ host }) => host))
     const summary: RunSummary = {
       run: run.id,
-      cluster: session.cluster.name,
+      cluster: cluster.name,
+      command,
+      part: session.choose !== undefined || met.size < cluster.hosts.length,
       took: run.fleet.clock.monotonic() - run.began,
       pairs: summaries,
     }

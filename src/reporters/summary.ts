@@ -8,6 +8,7 @@ import { printable } from './printable.ts'
 import { problemLines } from './problem-text.ts'
 import type { Style } from './style.ts'
 import { table } from './table.ts'
+import { doneText } from './verdict.ts'
 
 /** The end of a run for people: what changed, what was not done, every problem once with its cause, and the total. */
 export function summaryLines(summary: RunSummary, style: Style): string[] {
@@ -70,7 +71,8 @@ function problemBlocks(pairs: readonly PairSummary[], style: Style): string[] {
   })
 }
 
-function totalLine({ cluster, took, pairs }: RunSummary, { symbols, paint, say }: Style): string {
+function totalLine(summary: RunSummary, { symbols, paint, say }: Style): string {
+  const { cluster, took, pairs } = summary
   const results: Result[] = ['failed', 'blocked', 'changed', 'unchanged']
   const counts = results
     .map(result => [of(pairs, result).length, result] as const)
@@ -79,7 +81,7 @@ function totalLine({ cluster, took, pairs }: RunSummary, { symbols, paint, say }
   const told = say`${counts.join(say`, `) || say`nothing to do`} in ${formatDuration(took)}`
   const done = pairs.every(p => p.result === 'changed' || p.result === 'unchanged')
   const verdict = done
-    ? paint('good', `${symbols.done} ${say`${cluster} is as wanted`}`)
+    ? paint('good', `${symbols.done} ${doneText(summary, say)}`)
     : paint('bad', `${symbols.failed} ${say`${cluster} is not done`}`)
   return verdict + say`: ` + told
 }

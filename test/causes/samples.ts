@@ -285,6 +285,7 @@ export const samples: Readonly<Record<string, readonly string[]>> = {
   'subnet-file-missing': [
     'networkPlugin cni failed to set up pod "web": open /run/flannel/subnet.env: no such file or directory',
   ],
+  'node-port-silent': ['nginx did not answer at http://10.87.1.12:30080/ within 60 s'],
   'kind-unknown': [
     'unable to recognize "kube-flannel.yml": no matches for kind "PodSecurityPolicy" in version "policy/v1beta1"',
   ],

@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import { type Check, defineCheck } from '../../src/core/check.ts'
 import type { RunSummary } from '../../src/core/event.ts'
+import type { Pair } from '../../src/core/graph.ts'
 import { isEmpty } from '../../src/core/plan.ts'
 import { Problem } from '../../src/core/problem.ts'
 import { plan, up } from '../../src/engine/up.ts'
@@ -44,13 +45,26 @@ describe('plan', () => {
 })
 
 describe('up', () => {
+  test('says of a part of the steps, or of the hosts, that it is one', async () => {
+    const { connect } = new World().controller()
+    const two = toyCluster(1)
+    const chosen = toySession({ connect, cluster: two, steps: [toyStep('a')] })
+    const choose = ({ host }: Pair) => host.role === 'worker'
+    expect(await up({ ...chosen.session, choose })).toMatchObject({ part: true })
+    const fewer = toySession({ connect, cluster: two, steps: [toyStep('b', { role: 'worker' })] })
+    expect(await up(fewer.session, { command: 'reset' })).toMatchObject({
+      command: 'reset',
+      part: true,
+    })
+  })
+
   test('tells what happens, in order', async () => {
     const { session, types } = toySession({
       connect: new World().controller().connect,
       cluster: toyCluster(0),
       steps: [toyStep('a')],
     })
-    await up(session)
+    expect(await up(session)).toMatchObject({ command: 'up', part: false })
     expect(types()).toEqual([
       'run.started',
       ...['host.connecting', 'host.connected', 'host.answered', 'plan.made'],

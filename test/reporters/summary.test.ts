@@ -43,6 +43,16 @@ test('nothing to do is one line', () => {
   expect(lines()).toEqual(['✔ lab is as wanted: nothing to do in 12.3s'])
 })
 
+test.each([
+  [{ command: 'up', part: false }, 'lab is as wanted'],
+  [{ command: 'up', part: true }, 'lab is as wanted, as far as was asked'],
+  [{ command: 'reset', part: false }, 'lab is reset'],
+  [{ command: 'reset', part: true }, 'lab is reset, as far as was asked'],
+])('no more is said than is known: %o', (run, said) => {
+  const summary = { run: 'r', cluster: 'lab', took: 1000, pairs: [pair('s', 'a')], ...run }
+  expect(summaryLines(summary, plain)).toEqual([`✔ ${said}: 1 unchanged in 1.0s`])
+})
+
 test('one problem of many pairs is told once, and the first one first', () => {
   const first = new Problem('COMMAND_FAILED', 'yum failed')
   const second = new Problem('HOST_UNREACHABLE', 'no route')

@@ -35,8 +35,9 @@ export const optionsFor = ({ code }: Problem): string => {
     case 'HOST_KEY_UNKNOWN':
       return '--accept-host-keys'
     case 'AUTH_REFUSED':
-    case 'SUDO_REFUSED':
       return '--user, --identity-file'
+    case 'SUDO_REFUSED':
+      return '--user'
     default:
       return '--offline'
   }

@@ -16,6 +16,8 @@ export interface RunView {
   readonly run: string
   readonly cluster: string
   readonly command: string
+  /** Whether some of the hosts or steps were not asked for; false where that was not written down. */
+  readonly part: boolean
   readonly startedAt: number
   readonly took: number
   /** `at work`: it is not over. */
@@ -52,11 +54,13 @@ export function runView({ records, logs = [], atWork = false }: Material): RunVi
   const passages = passagesOf(records)
   const plan = records.findLast(record => record.type === 'plan.made')
   const span = workSpan(passages)
+  const end = records.findLast(record => record.type === 'run.finished')
   const met = records.flatMap(record => ('host' in record ? [record.host] : []))
   return {
     run: first.run,
     cluster: first.cluster,
     command: first.command,
+    part: end?.summary.part === true,
     startedAt: first.at,
     took: history.took,
     outcome: atWork ? 'at work' : history.outcome,

@@ -2,6 +2,7 @@ import type { RunOutcome } from '../../journal/ledger.ts'
 import type { Say } from '../../texts/say.ts'
 import { hostNames } from '../host-names.ts'
 import { printable } from '../printable.ts'
+import { doneText } from '../verdict.ts'
 import type { Counts, Ending } from './passage.ts'
 import type { RunView } from './run-view.ts'
 
@@ -23,8 +24,7 @@ export const classOf = (ending: Ending): string => ending.replace(' ', '-')
 export const hostsText = (hosts: readonly string[]): string => printable(hostNames(hosts))
 
 const VERDICTS: Readonly<Record<RunOutcome | 'at work', (view: RunView, say: Say) => string>> = {
-  done: ({ command, cluster }, say) =>
-    command === 'reset' ? say`${cluster} is reset` : say`${cluster} is as wanted`,
+  done: doneText,
   failed: ({ cluster }, say) => say`${cluster} is not done`,
   interrupted: ({ cluster }, say) => say`${cluster}: the run was stopped before its end`,
   looked: ({ cluster }, say) => say`${cluster}: nothing was touched`,

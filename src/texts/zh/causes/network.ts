@@ -21,4 +21,8 @@ export const network: Catalogue = {
   'flannel does not run on this host yet': 'flannel 还没有在这台主机上运行',
   'kubectl get pods -A -o wide --field-selector spec.nodeName={host}, and look at the log of flannel there':
     'kubectl get pods -A -o wide --field-selector spec.nodeName={host}，再看那里 flannel 的日志',
+  'packets do not get through this node to nginx: kube-proxy or the pod network does not run here, or a firewall stands between':
+    '数据包不能经过这个节点到达 nginx：kube-proxy 或 Pod 网络没有在这里运行，或者中间有防火墙',
+  'kubectl get pods -A -o wide --field-selector spec.nodeName={host}, and look at the log of what does not run there':
+    'kubectl get pods -A -o wide --field-selector spec.nodeName={host}，看看没有运行起来的那个的日志',
 }

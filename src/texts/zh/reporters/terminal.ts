@@ -44,6 +44,8 @@ export const terminal: Catalogue = {
   '{0} in {1}': '{0}，用时 {1}',
   'nothing to do': '无需变更',
   '{0} is as wanted': '{0} 已是期望状态',
+  '{0} is as wanted, as far as was asked': '{0} 中指定的部分已是期望状态',
+  '{0} is reset, as far as was asked': '{0} 中指定的部分已重置',
   '{0} is not done': '{0} 未完成',
   'Nothing is known yet: no run was made from this folder.': '还没有记录：尚未在此目录中运行过。',
   'to do: {0}': '待执行：{0}',
