@@ -97,8 +97,8 @@ describe.each([
   })
 })
 
-/** Docker lists images in the order in which they came. */
+/** Docker lists images in the order in which they came. A flannel of the simulation has no MAC address to tell. */
 const sorted = (fact: unknown): unknown =>
   fact !== null && typeof fact === 'object' && 'set' in fact
     ? { set: [...(fact.set as string[])].sort() }
-    : fact
+    : JSON.parse(JSON.stringify(fact, (key, value) => (key === 'vtep' ? undefined : value)))
