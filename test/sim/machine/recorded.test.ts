@@ -98,7 +98,9 @@ describe.each([
 })
 
 /** Docker lists images in the order in which they came. A flannel of the simulation has no MAC address to tell. */
-const sorted = (fact: unknown): unknown =>
-  fact !== null && typeof fact === 'object' && 'set' in fact
-    ? { set: [...(fact.set as string[])].sort() }
-    : JSON.parse(JSON.stringify(fact, (key, value) => (key === 'vtep' ? undefined : value)))
+const sorted = (fact: unknown): unknown => {
+  if (fact === undefined) return fact
+  if (fact !== null && typeof fact === 'object' && 'set' in fact)
+    return { set: [...(fact.set as string[])].sort() }
+  return JSON.parse(JSON.stringify(fact, (key, value) => (key === 'vtep' ? undefined : value)))
+}
