@@ -1,9 +1,9 @@
-import { once } from 'node:events'
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { withManifest } from '../../src/config/fetch-manifest.ts'
 import { loadCluster } from '../../src/config/load.ts'
@@ -23,12 +23,14 @@ let folder = ''
 /** Megabytes of it that somebody took. */
 let poured = 0
 const pour = async (response: ServerResponse) => {
-  const part = Buffer.alloc(1e6, '#')
-  for (poured = 0; poured < 200 && !response.destroyed; poured++)
-    if (!response.write(part))
-      await Promise.race([once(response, 'drain'), once(response, 'close')])
-  response.end()
+  const parts = async function* () {
+    const part = Buffer.alloc(1e6, '#')
+    for (poured = 0; poured < 200; poured++) yield part
+  }
+  // Whoever hangs up ends it with an error that says so.
+  await pipeline(parts, response).catch(() => {})
 }
+
 beforeAll(async () => {
   server = createServer((request, response) => {
     asked.push(request.url ?? '')
