@@ -32,6 +32,9 @@ const losesAddress = ({ network }: Cluster, os: Os) =>
   isOlder(network.version, FIRST_WITH_ADDRESS) &&
   !isOlderThan242(os)
 
+/** Where a machine is a container, it may have no udev of its own. */
+const reload = sh`if systemctl --quiet is-active systemd-udevd; then udevadm control --reload; fi`
+
 /** NetworkManager takes addresses and routes from links that it thinks its own (docs.tigera.io, "Configure NetworkManager"). */
 export const podLinksUnmanaged = defineStep({
   id: 'pod-links-unmanaged',
@@ -48,7 +51,7 @@ export const podLinksUnmanaged = defineStep({
         )
       : []),
     ...(losesAddress(cluster, os)
-      ? fileChange(link, rootFile(UDEV, render('flannel.link.eta')), sh`udevadm control --reload`)
+      ? fileChange(link, rootFile(UDEV, render('flannel.link.eta')), reload)
       : []),
   ],
 })
