@@ -23,8 +23,8 @@ export interface Hooks {
 
 const NO_PATIENCE: Patience = { limit: 0, retrying: () => {} }
 
-/** Milliseconds in which what was done shows at the latest. */
-const EFFECT_MS = 15_000
+/** Milliseconds in which what was done shows at the latest. A failure that stays is told within ten seconds. */
+const EFFECT_MS = 8000
 
 const PAUSE_MS = 2000
 
